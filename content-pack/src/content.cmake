@@ -1,0 +1,1 @@
+set(PACK_CONTENT_SOURCES src/sha256.cpp)

@@ -1,0 +1,1 @@
+set(PACK_TRUST_SOURCES)

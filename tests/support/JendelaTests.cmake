@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+# jendela_tests(NAME SOURCES … LINK … [LABELS …] [ENVIRONMENT …]): one doctest executable, its cases listed in CTest.
+# doctest_discover_tests splits names at semicolons into cases that always pass, so a name with one is refused here.
+function(jendela_tests name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;LABELS;ENVIRONMENT" ${ARGN})
+  foreach(source IN LISTS ARG_SOURCES)
+    file(STRINGS ${source} bad REGEX "TEST_CASE\\(\"[^\"]*;")
+    if(bad)
+      message(FATAL_ERROR "${source}: a test name contains a semicolon: ${bad}")
+    endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+  endforeach()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE jendela::options jendela::test_support ${ARG_LINK})
+  doctest_discover_tests(${name} TEST_PREFIX "${name}: "
+    PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300 ENVIRONMENT "${ARG_ENVIRONMENT}")
+endfunction()
