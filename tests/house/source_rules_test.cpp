@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+// House rules that a program can hold: sizes, licence lines, colours and sentences in their one place.
+#include <regex>
+
+#include "check.h"
+#include "source_tree.h"
+
+namespace {
+
+std::vector<house::SourceFile> all_sources() {
+  std::vector<house::SourceFile> all;
+  for (const char* top : {"platform", "content-pack", "kiosk", "tools", "tests"}) {
+    for (house::SourceFile& file : house::source_files(top)) all.push_back(std::move(file));
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("no source is longer than a person reads at once") {
+  for (const house::SourceFile& file : all_sources()) {
+    const auto lines = std::count(file.text.begin(), file.text.end(), '\n');
+    const bool test = file.path.rfind("tests/", 0) == 0;
+    CHECK_MESSAGE(lines <= (test ? 500 : 400), file.path << " has " << lines << " lines");
+  }
+}
+
+TEST_CASE("every source says its licence on the first line") {
+  for (const house::SourceFile& file : all_sources()) {
+    CHECK_MESSAGE(file.text.rfind("// SPDX-License-Identifier: EUPL-1.2\n", 0) == 0, file.path);
+  }
+}
+
+TEST_CASE("colours are written in the theme and nowhere else in the kiosk") {
+  const std::regex color(R"(IM_COL32\(|ImVec4\(|Color\{\s*0x|0x[fF][fF][0-9a-fA-F]{6}\b)");
+  for (const house::SourceFile& file : house::source_files("kiosk")) {
+    const bool renderer = file.path.rfind("kiosk/ui/canvas", 0) == 0 || file.path.rfind("kiosk/decode", 0) == 0;
+    if (renderer || file.path.find("ui/theme") != std::string::npos) continue;
+    CHECK_MESSAGE(!std::regex_search(file.text, color), file.path << " names a colour");
+  }
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# Installs what the tests need, builds and runs every test.
+#   tools/test.sh           preset dev: all tests, g++
+#   tools/test.sh --deep    clang: address, undefined and thread sanitizers, the fuzz corpora, quick faults
+# With JENDELA_CAPABLE=1 a missing capability (root, loop devices, FUSE, nginx, an X server) fails instead of skipping.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. tools/dev/setup.sh
+
+deep=false
+case ${1:-} in
+  "") ;;
+  --deep) deep=true ;;
+  *) fail "Unknown option: $1" "Usage: tools/test.sh [--deep]" ;;
+esac
+
+lists=(tools/packages/demo.txt tools/packages/test.txt)
+$deep && lists+=(tools/packages/deep.txt)
+say "Packages"
+mapfile -t names < <(package_names "${lists[@]}")
+install_packages "${names[@]}"
+if $deep; then
+  clang_major=$(clang --version | sed -nE 's/.*version ([0-9]+)\..*/\1/p' | head -n 1)
+  install_packages "libclang-rt-$clang_major-dev"
+fi
+
+run_tests() {
+  local preset=$1
+  shift
+  say "Building preset $preset"
+  build_preset "$preset"
+  say "Tests of preset $preset"
+  ctest --preset "$preset" "$@"
+}
+
+started=$SECONDS
+if $deep; then
+  run_tests asan
+  run_tests tsan -L threads
+  run_tests fuzz
+else
+  run_tests dev
+fi
+say "All passed in $(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s."
