@@ -1,1 +1,4 @@
-set(PACK_CONTENT_SOURCES src/sha256.cpp)
+set(PACK_CONTENT_SOURCES
+  src/blob.cpp
+  src/safe_path.cpp
+  src/sha256.cpp)

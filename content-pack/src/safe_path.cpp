@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "pack/manifest.h"
-
 namespace pack {
 namespace {
 
@@ -35,12 +33,6 @@ base::Result<SafePath> SafePath::parse(std::string_view text) {
     if (slash == std::string_view::npos) return SafePath(std::string(text));
     rest.remove_prefix(slash + 1);
   }
-}
-
-SafePath blob_path(const Sha256& sha256) {
-  const std::string name = to_hex(sha256);
-  // A digest in hexadecimal is always a safe segment.
-  return SafePath::parse("blobs/" + name.substr(0, 2) + "/" + name).take();
 }
 
 }  // namespace pack
