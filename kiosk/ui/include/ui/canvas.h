@@ -4,10 +4,10 @@
 #include <optional>
 #include <string_view>
 
-#include "pack/sha256.h"
+#include "pack/document.h"
 
 // What screens draw with. Every coordinate is in pixels of the upright screen, y down. Implemented over an ImGui draw list
-// (ui/canvas.cpp), which our rasteriser turns into pixels. No OS header, no colour, no sentence in here.
+// (kiosk/ui/canvas), which our rasteriser turns into pixels. No OS header, no colour, no sentence in here.
 namespace ui {
 
 struct Point {
@@ -44,8 +44,14 @@ struct TextStyle {
 
 enum class Align { left, center, right };
 
-// Material Design Icons by meaning; the code points stand in ui/icons.cpp.
-enum class Icon : std::uint16_t;
+// Material Design Icons by meaning; the code points stand in ui/icon_list.h.
+enum class Icon : std::uint16_t;  // ui/icons.h
+
+enum class PictureState {
+  drawn,
+  waiting,      // asked for; not decoded yet
+  unavailable,  // damaged, missing or refused
+};
 
 class Canvas {
  public:
@@ -65,8 +71,9 @@ class Canvas {
   // One line, its baseline at y; returns the advance width. Text is never a format and never a label.
   virtual float text(Point baseline, std::string_view utf8, const TextStyle& style, Color color) = 0;
   virtual void icon(Point center, Icon icon, float size_px, Color color) = 0;
-  // Covers rect with the picture, cropped to keep its shape, corners rounded. false: not decoded yet or not available.
-  virtual bool picture(Rect rect, const pack::Sha256& sha256, float radius) = 0;
+  // Covers rect with the picture, cropped to keep its shape, corners rounded. Draws nothing unless `drawn`: the caller
+  // draws its placeholder first. A picture not decoded yet is asked for once, and a frame follows when it is there.
+  virtual PictureState picture(Rect rect, const pack::PictureFile& file, float radius) = 0;
 
   virtual void push_clip(Rect rect) = 0;
   virtual void pop_clip() = 0;
