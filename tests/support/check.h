@@ -23,6 +23,6 @@
     CHECK_MESSAGE(!check_result_.ok(), "expected an error, got a value");                                \
     if (!check_result_.ok()) {                                                                           \
       CHECK_MESSAGE(check_result_.error().code == (expected_code),                                       \
-                    std::string(base::to_string(check_result_.error().code)) + ": " + check_result_.error().detail); \
+                    (std::string(base::to_string(check_result_.error().code)) + ": " + check_result_.error().detail)); \
     }                                                                                                    \
   } while (false)
