@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -58,8 +61,13 @@ struct JsonLimits {
 // or exponent, no lone surrogates, nothing after the value. Errors: malformed, too_large.
 base::Result<Json> parse_json(base::ByteView text, const JsonLimits& limits = {});
 
-// OLPC canonical JSON (TUF 4.1): sorted keys, no white space, only '"' and '\' escaped.
+// OLPC canonical JSON (TUF 4.1): sorted keys, no white space, only '"' and '\' escaped. This is what is hashed and signed;
+// a control character in a string stands raw in it, and then it is not JSON.
 std::string canonical_json(const Json& value);
+
+// The same with control characters escaped: always JSON, one line without end, and equal to canonical_json for values
+// whose strings have no control characters. This is what is written to files.
+std::string write_json(const Json& value);
 
 // Typed access to members with errors that name the member: "signed.version: missing".
 // Errors: malformed.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,9 @@ class VerifiedTarget {
   const std::string& name() const { return name_; }            // "channels/kanwil-ntt/manifest.json"
   const std::string& role() const { return role_; }            // the role that signed it
   std::uint64_t length() const { return length_; }             // exact, bytes
+  // All zeros, which nothing matches, when the role lists SHA-512 alone (foreign repositories; ours list SHA-256).
   const Sha256& sha256() const { return sha256_; }
+  const std::map<std::string, std::string, std::less<>>& hashes() const { return hashes_; }  // as listed, hex
   const Json& custom() const { return custom_; }               // null when absent
 
  private:
@@ -27,6 +31,7 @@ class VerifiedTarget {
   std::string role_;
   std::uint64_t length_ = 0;
   Sha256 sha256_;
+  std::map<std::string, std::string, std::less<>> hashes_;
   Json custom_;
 };
 
@@ -56,6 +61,7 @@ class VerifiedBytes {
   base::Bytes take() && { return std::move(bytes_); }
 
  private:
+  // Every listed hash of a known algorithm must match (TUF 5.7.3).
   friend base::Result<VerifiedBytes> verify(const VerifiedTarget& target, base::Bytes bytes);
   friend base::Result<VerifiedBytes> verify(const VerifiedBlob& blob, base::Bytes bytes);
   explicit VerifiedBytes(base::Bytes bytes) : bytes_(std::move(bytes)) {}
