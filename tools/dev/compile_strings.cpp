@@ -60,7 +60,7 @@ base::Result<Catalogue> parse_catalogue(const std::filesystem::path& path) {
   const std::string_view text = base::as_text(bytes);
   if (!base::is_utf8(text)) return fault(path.string(), 1, "not UTF-8");
   Catalogue catalogue{path.stem().string(), path.string(), {}};
-  enum class Part { none, key, text } part = Part::none;
+  enum class Part { none, msgid, msgstr } part = Part::none;
   int number = 0;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
@@ -69,15 +69,15 @@ base::Result<Catalogue> parse_catalogue(const std::filesystem::path& path) {
     ++number;
     if (line.empty() || line.front() == '#') continue;
     if (line.starts_with("msgid ")) {
-      part = Part::key;
+      part = Part::msgid;
       catalogue.messages.push_back({"", "", number});
-    } else if (line.starts_with("msgstr ") && part == Part::key) {
-      part = Part::text;
+    } else if (line.starts_with("msgstr ") && part == Part::msgid) {
+      part = Part::msgstr;
     } else if (line.front() != '"' || part == Part::none) {
       return fault(catalogue.path, number, "expected msgid, msgstr or a continued text");
     }
     Message& message = catalogue.messages.back();
-    TRY(append_quoted(line, part == Part::key ? message.key : message.text, catalogue.path, number));
+    TRY(append_quoted(line, part == Part::msgid ? message.key : message.text, catalogue.path, number));
   }
   std::erase_if(catalogue.messages, [](const Message& m) { return m.key.empty(); });  // the header
   return catalogue;

@@ -40,12 +40,14 @@ struct Touched {};                               // any touch or key: the visito
 struct ContentChanged {};                        // World::content is another release now
 struct MediaSeen { std::string id; };            // a stick is being checked
 struct MediaOffered { std::string id; MediaOffer offer; };
+struct MediaNothingNew { std::string id; MediaOffer offer; };
 struct MediaRefused { std::string id; base::Errc problem = base::Errc::internal; };
 struct MediaAdvanced { std::string id; MediaProgress progress; };
 struct MediaInstalled { std::string id; };
 struct MediaGone { std::string id; };
 }  // namespace event
 using Event = std::variant<event::Touched, event::ContentChanged, event::MediaSeen, event::MediaOffered,
+                           event::MediaNothingNew,
                            event::MediaRefused, event::MediaAdvanced, event::MediaInstalled, event::MediaGone>;
 
 // ---- What the session asks of the program ---------------------------------------------------------------------------
