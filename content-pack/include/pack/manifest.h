@@ -64,6 +64,8 @@ std::vector<base::Bytes> build_shards(std::vector<Document> documents);
 struct ShardDocument {
   Document document;
   SkippedFields skipped;
+  std::uint64_t offset = 0;  // of its line in the raw shard, and the line's length without the line feed
+  std::uint64_t length = 0;
 };
 struct ShardContent {
   std::vector<ShardDocument> documents;
