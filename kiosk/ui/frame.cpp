@@ -21,7 +21,7 @@ class NullCanvas final : public Canvas {
   void shadow(Rect, float, float, Color) override {}
   float text(Point, std::string_view, const TextStyle&, Color) override { return 0; }
   void icon(Point, Icon, float, Color) override {}
-  bool picture(Rect, const pack::Sha256&, float) override { return true; }
+  PictureState picture(Rect, const pack::PictureFile&, float) override { return PictureState::drawn; }
   void push_clip(Rect) override {}
   void pop_clip() override {}
 };
@@ -41,15 +41,16 @@ Frame::Frame(const Metrics& metrics, const TextMetrics& text, Probe& probe)
       probe_(&probe),
       null_canvas_(std::make_unique<NullCanvas>()),
       theme_(&theme_for(Contrast::normal)),
-      type_(metrics, 0, Letters::normal) {}
+      type_(metrics, 1, Letters::normal) {}
 
-void Frame::begin(Canvas& canvas, Tick now, const Touch& touch, const Look& look) {
+void Frame::begin(Canvas& canvas, Tick now, const Touch& touch, model::Language language, const model::Look& look) {
   canvas_ = &canvas;
   now_ = now;
   touch_ = touch;
+  language_ = language;
   look_ = look;
-  theme_ = &theme_for(look.contrast);
-  type_ = Type(metrics_, look.text_level, look.letters);
+  theme_ = &theme_for(look.high_contrast ? Contrast::high : Contrast::normal);
+  type_ = Type(metrics_, look.text_level, look.easy_letters ? Letters::easy : Letters::normal);
   reachable_ = true;
   viewport_.reset();
   animation_end_ = Tick{0};
@@ -65,7 +66,7 @@ void Frame::end(FramePacer& pacer) {
 void Frame::forget() { scrolls_.clear(); }
 
 std::string Frame::tr(model::Str id, std::initializer_list<model::Arg> args) const {
-  return model::tr(id, look_.language, args);
+  return model::tr(id, language_, args);
 }
 
 Press Frame::target(const Target& target) {

@@ -53,12 +53,15 @@ constexpr Theme kNormal = {
     .bad = {rgb(0x7F1414), rgb(0xFBE4E2), rgb(0x7F1414)},
     .example = {rgb(0x4A1F66), rgb(0xF0E6F6), rgb(0x4A1F66)},
     .info = {rgb(0x0B3C5D), rgb(0xE6EEF3), rgb(0x0B3C5D)},
-    .sections = {rgb(0x0B3C5D), rgb(0x7A1F2B), rgb(0x1B5336), rgb(0x4A2C6F), rgb(0x00505A), rgb(0x7A3300), rgb(0x3F4A1A)},
+    .sections = {rgb(0x0B3C5D), rgb(0x7A1F2B), rgb(0x1B5336), rgb(0x4A2C6F), rgb(0x00505A), rgb(0x7A3300), rgb(0x573700),
+                 rgb(0x3F4A1A), rgb(0x0B3C5D)},
     .sections_deep = {rgb(0x08304B), rgb(0x651722), rgb(0x13432A), rgb(0x3B215B), rgb(0x00414A), rgb(0x652900),
-                      rgb(0x323C13)},
+                      rgb(0x452C00), rgb(0x323C13), rgb(0x08304B)},
 };
 
 // White and amber on black; the rooms keep their colours only as edges would, so all of them are one deep blue.
+constexpr Color kHighRoom = rgb(0x10303F);
+constexpr Color kHighDeep = rgb(0x18404F);
 constexpr Theme kHigh = {
     .page = rgb(0x000000),
     .surface = rgb(0x15202B),
@@ -101,9 +104,8 @@ constexpr Theme kHigh = {
     .bad = {rgb(0xFFD0CC), rgb(0x3A0D0D), rgb(0xFF9C94)},
     .example = {rgb(0xEBD7F7), rgb(0x2A1238), rgb(0xD3A8EC)},
     .info = {rgb(0xFFFFFF), rgb(0x15202B), rgb(0x9AA7B3)},
-    .sections = {rgb(0x10303F), rgb(0x10303F), rgb(0x10303F), rgb(0x10303F), rgb(0x10303F), rgb(0x10303F), rgb(0x10303F)},
-    .sections_deep = {rgb(0x0C2531), rgb(0x0C2531), rgb(0x0C2531), rgb(0x0C2531), rgb(0x0C2531), rgb(0x0C2531),
-                      rgb(0x0C2531)},
+    .sections = {kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom},
+    .sections_deep = {kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep},
 };
 
 struct Step {
@@ -136,16 +138,16 @@ constexpr float kEasyLeading = 1.07F;   // Andika's strokes reach further up and
 const Theme& theme_for(Contrast contrast) { return contrast == Contrast::high ? kHigh : kNormal; }
 
 Type::Type(const Metrics& metrics, int level, Letters letters)
-    : level_(std::clamp(level, 0, kLevels - 1)),
+    : level_(std::clamp(level, 1, kLevels)),
       letters_(letters),
       compact_(metrics.compact()),
-      body_scale_(metrics.type_scale() * kLevelScale[level_]),
-      chrome_scale_(metrics.type_scale() * std::min(kLevelScale[level_], kChromeLimit)) {}
+      body_scale_(metrics.type_scale() * kLevelScale[level_ - 1]),
+      chrome_scale_(metrics.type_scale() * std::min(kLevelScale[level_ - 1], kChromeLimit)) {}
 
 TextStyle Type::style(TextRole role, Weight weight, float scale) const {
   const Step step = step_for(role);
   const bool heading = role == TextRole::h1 || role == TextRole::h2 || role == TextRole::attract || role == TextRole::number;
-  const float base = body_scale_ / kLevelScale[level_];
+  const float base = body_scale_ / kLevelScale[level_ - 1];
   if (heading) scale = std::min(scale, base * kHeadingLimit);
   const bool bold = weight == Weight::bold;
   const bool easy = letters_ == Letters::easy;

@@ -29,9 +29,9 @@ inline constexpr int kScreenCount = 14;
 // Where a reader is. Comparing routes compares the place too.
 struct Route {
   Screen screen = Screen::home;
-  store::DocumentKey key;                                 // document only
+  store::DocumentKey key{};                               // document only
   pack::DocumentType type = pack::DocumentType::article;  // document only
-  std::string category;                                   // programmes: "" for all
+  std::string category{};                                 // programmes: "" for all
   int tab = 0;                                            // rights, visit
   float place = 0;  // 0 top to 1 bottom: share of the content's height that lies above the window; independent of layout
   bool operator==(const Route&) const = default;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/session.h"
 #include "model/strings.h"
 #include "ui/canvas.h"
 #include "ui/gestures.h"
@@ -16,15 +17,6 @@
 #include "ui/theme.h"
 
 namespace ui {
-
-// How the visitor wants to read.
-struct Look {
-  model::Language language = model::Language::id;
-  int text_level = 0;  // 0 to 3
-  Contrast contrast = Contrast::normal;
-  Letters letters = Letters::normal;
-  bool operator==(const Look&) const = default;
-};
 
 // Where a scroll area stands; owned by the frame, by id.
 struct ScrollState {
@@ -61,7 +53,7 @@ class Frame {
   // All three must outlive the frame.
   Frame(const Metrics& metrics, const TextMetrics& text, Probe& probe);
 
-  void begin(Canvas& canvas, Tick now, const Touch& touch, const Look& look);
+  void begin(Canvas& canvas, Tick now, const Touch& touch, model::Language language, const model::Look& look);
   // Hands the pacer what the drawn frame asked for.
   void end(FramePacer& pacer);
   // Wipes what a visitor left: scroll offsets.
@@ -72,7 +64,8 @@ class Frame {
   const TextMetrics& text_metrics() const { return text_; }
   const Theme& theme() const { return *theme_; }
   const Type& type() const { return type_; }
-  const Look& look() const { return look_; }
+  const model::Look& look() const { return look_; }
+  model::Language language() const { return language_; }
   const Touch& touch() const { return touch_; }
   Probe& probe() const { return *probe_; }
   Tick now() const { return now_; }
@@ -137,7 +130,8 @@ class Frame {
   std::unique_ptr<Canvas> null_canvas_;
   Canvas* canvas_ = nullptr;
   const Theme* theme_;
-  Look look_;
+  model::Language language_ = model::Language::id;
+  model::Look look_;
   Type type_;
   Tick now_{0};
   Touch touch_;

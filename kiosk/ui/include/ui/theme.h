@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 
+#include "model/views.h"
 #include "ui/canvas.h"
 #include "ui/metrics.h"
 
@@ -15,9 +16,7 @@ struct Tone {  // a message's colours: words on a tint within an edge
   Color edge;
 };
 
-// The rooms of the kiosk, each with a colour of its own.
-enum class Section { visiting, news, programme, right, service, complaint, about };
-inline constexpr std::size_t kSections = 7;
+inline constexpr std::size_t kSections = 9;  // of model::Section: the rooms of the kiosk, each with a colour of its own
 
 struct Theme {
   Color page;             // behind everything
@@ -64,8 +63,8 @@ struct Theme {
   std::array<Color, kSections> sections;
   std::array<Color, kSections> sections_deep;  // the figures woven into a tile
 
-  Color section(Section which) const { return sections[static_cast<std::size_t>(which)]; }
-  Color section_deep(Section which) const { return sections_deep[static_cast<std::size_t>(which)]; }
+  Color section(model::Section which) const { return sections[static_cast<std::size_t>(which)]; }
+  Color section_deep(model::Section which) const { return sections_deep[static_cast<std::size_t>(which)]; }
 };
 
 enum class Contrast { normal, high };
@@ -80,7 +79,7 @@ enum class Letters { normal, easy };
 // buttons keep their places.
 class Type {
  public:
-  static constexpr int kLevels = 4;  // 1, 1.25, 1.55, 2
+  static constexpr int kLevels = 4;  // 1 to 4: ×1, ×1.25, ×1.55, ×2
 
   Type(const Metrics& metrics, int level, Letters letters);
 
