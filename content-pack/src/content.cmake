@@ -1,4 +1,11 @@
 set(PACK_CONTENT_SOURCES
   src/blob.cpp
+  src/blocks.cpp
+  src/details.cpp
+  src/document_parse.cpp
+  src/document_serialise.cpp
+  src/document_types.cpp
+  src/media.cpp
+  src/object_reader.cpp
   src/safe_path.cpp
   src/sha256.cpp)
