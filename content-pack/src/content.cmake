@@ -5,7 +5,10 @@ set(PACK_CONTENT_SOURCES
   src/document_parse.cpp
   src/document_serialise.cpp
   src/document_types.cpp
+  src/forms.cpp
+  src/manifest.cpp
   src/media.cpp
   src/object_reader.cpp
   src/safe_path.cpp
-  src/sha256.cpp)
+  src/sha256.cpp
+  src/shard.cpp)
