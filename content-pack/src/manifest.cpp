@@ -49,10 +49,11 @@ base::Result<ShardEntry> parse_shard_entry(ObjectReader& reader) {
   entry.sha256 = TRY(reader.digest("sha256"));
   entry.length = static_cast<std::uint64_t>(TRY(reader.integer("length", 1, std::int64_t{kMaxShardBytes})));
   entry.documents = TRY(reader.integer("documents", 1, kMaxShardDocuments));
-  TRY(for_each_object(reader, "forms", kMaxForms, [&](ObjectReader& item) -> base::Result<void> {
+  auto forms = for_each_object(reader, "forms", kMaxForms, [&](ObjectReader& item) -> base::Result<void> {
     if (auto form = TRY(parse_form(item))) entry.forms.push_back(*form);
     return {};
-  }));
+  });
+  if (!forms) return std::move(forms.error());
   return entry;
 }
 
@@ -62,6 +63,27 @@ base::Result<std::vector<std::string>> parse_languages(ObjectReader& reader) {
   if (languages.empty() || languages.front() != "id") return reader.malformed("languages", "\"id\" is not the first");
   if (distinct.size() != languages.size()) return reader.malformed("languages", "one language twice");
   return languages;
+}
+
+base::Result<void> parse_shard_entries(ObjectReader& reader, Manifest& out) {
+  std::set<Sha256> digests;
+  return for_each_object(reader, "shards", kMaxShards, [&](ObjectReader& item) -> base::Result<void> {
+    out.shards.push_back(TRY(parse_shard_entry(item)));
+    if (!digests.insert(out.shards.back().sha256).second) return item.malformed("sha256", "one shard twice");
+    return {};
+  });
+}
+
+base::Result<void> parse_withdrawn(ObjectReader& reader, Manifest& out) {
+  std::set<std::string> ids;
+  return for_each_object(reader, "withdrawn", kMaxWithdrawn, [&](ObjectReader& item) -> base::Result<void> {
+    WithdrawnEntry entry;
+    entry.id = TRY(item.name("id", is_document_id));
+    entry.sequence = TRY(item.integer("sequence", 1, out.sequence));
+    if (!ids.insert(entry.id).second) return item.malformed("id", "withdrawn twice");
+    out.withdrawn.push_back(std::move(entry));
+    return {};
+  });
 }
 
 base::Result<Manifest> parse_members(ObjectReader& reader, std::string_view expected_channel) {
@@ -75,19 +97,8 @@ base::Result<Manifest> parse_members(ObjectReader& reader, std::string_view expe
   out.sequence = TRY(reader.integer("sequence", 1, kMaxSequence));
   out.title = TRY(reader.words("title", limits::kTitle));
   out.languages = TRY(parse_languages(reader));
-  std::set<Sha256> digests;
-  TRY(for_each_object(reader, "shards", kMaxShards, [&](ObjectReader& item) -> base::Result<void> {
-    out.shards.push_back(TRY(parse_shard_entry(item)));
-    if (!digests.insert(out.shards.back().sha256).second) return item.malformed("sha256", "one shard twice");
-    return {};
-  }));
-  std::set<std::string> ids;
-  TRY(for_each_object(reader, "withdrawn", kMaxWithdrawn, [&](ObjectReader& item) -> base::Result<void> {
-    WithdrawnEntry entry{TRY(item.name("id", is_document_id)), TRY(item.integer("sequence", 1, out.sequence))};
-    if (!ids.insert(entry.id).second) return item.malformed("id", "withdrawn twice");
-    out.withdrawn.push_back(std::move(entry));
-    return {};
-  }));
+  TRY(parse_shard_entries(reader, out));
+  TRY(parse_withdrawn(reader, out));
   return out;
 }
 
@@ -126,7 +137,10 @@ base::Bytes serialise(const Manifest& manifest) {
   for (const ShardEntry& shard : manifest.shards) shards.push_back(to_json(shard));
   Json::Array withdrawn;
   for (const WithdrawnEntry& entry : manifest.withdrawn) {
-    withdrawn.push_back(Json::Object{{"id", entry.id}, {"sequence", entry.sequence}});
+    Json::Object object;
+    object["id"] = entry.id;
+    object["sequence"] = entry.sequence;
+    withdrawn.emplace_back(std::move(object));
   }
   Json::Object out{{"channel", manifest.channel},
                    {"sequence", manifest.sequence},
