@@ -57,6 +57,7 @@ base::Result<ShardContent> parse_shard(const VerifiedBytes& raw) {
   std::string_view rest = base::as_text(raw.view());
   for (std::size_t line_number = 1; !rest.empty(); ++line_number) {
     const std::string line_name = "shard line " + std::to_string(line_number);
+    const std::size_t offset = raw.view().size() - rest.size();
     const std::size_t end = rest.find('\n');
     if (end == std::string_view::npos) return base::Error{base::Errc::malformed, line_name + ": no line feed at its end"};
     const Json json = TRY_WITHIN(line_name, parse_json(base::as_bytes(rest.substr(0, end)), json_limits));
@@ -65,6 +66,8 @@ base::Result<ShardContent> parse_shard(const VerifiedBytes& raw) {
     if (id <= previous_id) return base::Error{base::Errc::malformed, line_name + ": ids are not in ascending order"};
     previous_id = id;
     ShardDocument parsed;
+    parsed.offset = offset;
+    parsed.length = end;
     auto document = parse_document(json, &parsed.skipped);
     if (document) {
       parsed.document = std::move(document).take();
