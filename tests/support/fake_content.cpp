@@ -15,6 +15,18 @@ int rank(const pack::Document& document) {
   return 0;
 }
 
+std::string kind_name(pack::ProgrammeKind kind) {
+  using enum pack::ProgrammeKind;
+  switch (kind) {
+    case education: return "education";
+    case skills: return "skills";
+    case english: return "english";
+    case religion: return "religion";
+    case drug_free: return "drug_free";
+  }
+  return {};
+}
+
 int count_words(const pack::LocalText& text) {
   int words = 0;
   for (const pack::Block& block : text.body) {
@@ -34,6 +46,8 @@ store::DocumentSummary summarise(const store::DocumentKey& key, const pack::Docu
   out.title = text.title;
   out.summary = text.summary;
   out.category = document.category;
+  if (const auto* programme = std::get_if<pack::ProgrammeDetails>(&document.details); programme && out.category.empty())
+    out.category = kind_name(programme->kind);
   out.icon = document.icon;
   out.example = document.example;
   out.featured = document.featured;

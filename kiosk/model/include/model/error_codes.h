@@ -17,7 +17,7 @@ struct ErrorCode {
 // Total over base::Errc.
 ErrorCode error_code(base::Errc errc);
 
-// The sentence with what is known filled in; a placeholder of which nothing is known falls back to a sentence without.
-std::string error_sentence(base::Errc errc, Language language);
+// The sentence; kiosk_clock is the kiosk's own date and time, which staff are asked to check where a date is the cause.
+std::string error_sentence(base::Errc errc, Language language, std::string_view kiosk_clock);
 
 }  // namespace model

@@ -73,7 +73,7 @@ struct VisitLineView {
   Tag tag;               // BUKA, TUTUP, BELUM BUKA …
   std::string sentence;  // "BUKA. Daftar sampai 11.00."
   std::string more;      // "Buka lagi Kamis 08.30."; may be empty
-  std::string hours;     // today's sessions, "08.30–11.30 WITA"; empty when there are none
+  std::string hours;     // today's sessions, "08.30–11.30, 13.00–14.30 WITA"; empty when there are none
 };
 struct VisitWeekRow {
   std::string days;      // "Senin–Kamis"
@@ -325,6 +325,7 @@ struct View {
   ScreenView screen;
   std::optional<MediaDialogView> media;  // over the screen
   std::optional<IdleDialogView> idle;    // over everything
+  std::vector<base::Error> problems;     // what content could not give: for the log, never drawn
 };
 
 View build_view(const Session& session, const World& world);

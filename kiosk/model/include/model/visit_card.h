@@ -12,7 +12,6 @@
 namespace model {
 
 enum class VisitPhase {
-  unknown,              // no rule for this group at all, or the clock is not proved
   before,               // today, not open yet
   open,                 // registration runs
   registration_closed,  // visits still run
@@ -31,7 +30,8 @@ struct VisitTime {
 // The state of visiting for some groups that share it.
 struct VisitState {
   std::vector<pack::VisitorGroup> groups;
-  VisitPhase phase = VisitPhase::unknown;
+  std::string block;                          // "" when all blocks of these groups agree
+  VisitPhase phase = VisitPhase::no_day;
   std::optional<pack::VisitSession> session;  // before: the first of today; open, registration_closed: the one running;
                                               // between: the one that comes next
   std::optional<VisitTime> next;              // the next opening after this moment (after today for done, no_day, closed)
@@ -59,8 +59,14 @@ struct VisitCard {
 // `proved` false: no states and no next change, for nobody knows what day it is.
 VisitCard visit_card(const pack::VisitingHoursDetails& hours, base::Instant moment, bool proved);
 
-// A session a group may use on a day, exceptions applied; ascending. Empty: closed.
-std::vector<pack::VisitSession> sessions_on(const pack::VisitingHoursDetails& hours, pack::VisitorGroup group, base::Date day);
+// Who is visited: a group, in one block or (block "") wherever rules name no block.
+struct VisitParty {
+  pack::VisitorGroup group = pack::VisitorGroup::sentenced;
+  std::string block{};
+};
+
+// The sessions of a party on a day, exceptions applied; ascending. Empty: closed.
+std::vector<pack::VisitSession> sessions_on(const pack::VisitingHoursDetails& hours, const VisitParty& party, base::Date day);
 
 // The rules as a table, exceptions aside: it stays true on every day.
 std::vector<VisitWeekLine> visit_week(const pack::VisitingHoursDetails& hours);

@@ -44,7 +44,7 @@ struct DocumentSummary {
   pack::DocumentType type = pack::DocumentType::page;
   std::string title;
   std::string summary;
-  std::string category;
+  std::string category;                     // a programme without one: its kind's name ("skills")
   std::string icon;
   bool example = false;
   bool featured = false;
