@@ -47,7 +47,8 @@ struct Card {
   std::string summary;
   std::string line;     // "12 Feb 2025 · 3 menit baca", "Berlaku sampai 26 Des 2026", "1500 · SMS"; may be empty
   std::vector<Tag> tags;
-  std::optional<pack::PictureFile> picture;  // card size
+  std::optional<pack::PictureFile> picture{};  // card size
+  std::optional<pack::PictureFile> large{};    // full size; only where the card fills half a screen: hero, attract slide
   std::string alt;
 };
 
