@@ -5,10 +5,14 @@ set(PACK_CONTENT_SOURCES
   src/document_parse.cpp
   src/document_serialise.cpp
   src/document_types.cpp
+  src/file_sources.cpp
   src/forms.cpp
   src/manifest.cpp
   src/media.cpp
   src/object_reader.cpp
+  src/pack_header.cpp
+  src/pack_reader.cpp
+  src/pack_writer.cpp
   src/safe_path.cpp
   src/sha256.cpp
   src/shard.cpp)
