@@ -58,6 +58,8 @@ base::Result<void> PartialBlob::finish() && {
   return Error{Errc::mismatch, "blob " + pack::to_hex(blob_.sha256()) + ": other bytes than it is signed to be"};
 }
 
+base::Result<void> PartialBlob::discard() && { return base::remove_file(store_->access_.layout().part(blob_.sha256())); }
+
 // ---- The store --------------------------------------------------------------------------------------------------------
 bool BlobStore::has(const pack::VerifiedBlob& blob) const {
   if (staged_.contains(blob.sha256())) return true;

@@ -24,6 +24,8 @@ class PartialBlob {
   base::Result<void> append(base::ByteView piece);
   // Checks length and hash; from here on the blob is staged. Errors: mismatch (the part is dropped), io.
   base::Result<void> finish() &&;
+  // Drops the part: the next open_part begins at 0. Errors: io.
+  base::Result<void> discard() &&;
 
  private:
   friend class BlobStore;
