@@ -1,1 +1,17 @@
-set(PACK_TRUST_SOURCES)
+set(PACK_TRUST_SOURCES
+  src/canonical_json.cpp
+  src/clock_floor.cpp
+  src/json.cpp
+  src/json_fields.cpp
+  src/keys.cpp
+  src/path_pattern.cpp
+  src/role_fields.cpp
+  src/role_names.cpp
+  src/roles.cpp
+  src/roles_to_json.cpp
+  src/signed.cpp
+  src/source.cpp
+  src/trusted_search.cpp
+  src/trusted_set.cpp
+  src/updater.cpp
+  src/verified.cpp)

@@ -28,12 +28,14 @@ class RepositorySimulator : public pack::Source {
   pack::Targets targets;
   std::map<std::string, pack::Targets> delegated;
 
-  // Who signs, by role name ("root" signs with the keys of the root before, too, until publish_root forgets them).
+  // Who signs, by role name; who signed before a key was rotated.
   std::map<std::string, std::vector<pack::SecretKey>> signers;
+  std::map<std::string, std::vector<pack::SecretKey>> retired;
 
   // ---- honest acts
   void publish_root();  // the next root version, signed by the old and the new root signers
-  void rotate_key(std::string_view role);  // one fresh key for a top role; publish_root() makes it known
+  const pack::SecretKey& add_key(std::string_view role);  // one more signer of a top role
+  void rotate_key(std::string_view role);  // one fresh key for a top role; publish_root() makes either known
   void raise_targets(std::string_view role = pack::kTargets);  // next version of a targets role, pinned by a new snapshot
   void raise_snapshot();   // next snapshot with today's pins, and next timestamp
   void raise_timestamp();  // next timestamp
@@ -58,6 +60,7 @@ class RepositorySimulator : public pack::Source {
   // The bytes of a role as they would be served now.
   base::Bytes signed_role(std::string_view role) const;
   base::Bytes signed_root(std::int64_t version) const;  // of those published
+  base::Bytes signed_next_root() const;                 // by the signers of before and of now
   std::int64_t newest_root() const { return static_cast<std::int64_t>(roots_.size()); }
 
   std::string describe() const override { return "repository in memory"; }
@@ -70,7 +73,9 @@ class RepositorySimulator : public pack::Source {
   base::Result<base::Bytes> serve_metadata(const std::string& file) const;
   pack::Json signed_node_of(std::string_view role) const;
   pack::MetaFile pin(std::string_view role, std::int64_t version) const;
+  pack::SecretKey make_key();
 
+  unsigned keys_made_ = 0;
   std::vector<base::Bytes> roots_;                   // by version - 1
   std::vector<pack::SecretKey> former_root_signers_;
   std::map<std::string, base::Bytes> target_files_;  // by path

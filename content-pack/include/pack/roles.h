@@ -115,6 +115,13 @@ const DelegatedRole* find_delegated_role(const Targets& targets, std::string_vie
 std::string metadata_file_name(std::string_view role);
 std::string versioned_metadata_file_name(std::string_view role, std::int64_t version);
 
+// The name under which a TrustStore keeps a role. Dots are encoded too, so that no delegated role ("5.root") can take the
+// place of a root in the chain.
+std::string stored_file_name(std::string_view role);
+
+// Every byte but letters, digits and kept_marks as %XX.
+std::string percent_encode(std::string_view text, std::string_view kept_marks);
+
 // Whether a delegation lets role sign target_name: its patterns or hash prefixes, nothing else.
 bool may_sign(const DelegatedRole& role, std::string_view target_name);
 

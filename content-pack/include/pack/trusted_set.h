@@ -46,14 +46,13 @@ class TrustedSet {
   base::Result<void> load_snapshot(base::ByteView bytes);
 
   base::Result<News> update_timestamp(base::ByteView bytes);           // 5.4
+  // Where nothing may be fetched, the loaded timestamp stands in for a new one: it must be fresh at now.
+  base::Result<void> accept_loaded_timestamp();
   bool snapshot_is_current() const;                                    // the loaded one is what timestamp pins, and fresh
   base::Result<void> update_snapshot(base::ByteView bytes);            // 5.5
   base::Result<void> update_targets(base::ByteView bytes);             // 5.6
   base::Result<void> update_delegated_targets(base::ByteView bytes, std::string_view role,
                                               std::string_view delegator);  // 5.6.7.1, per (delegator, role)
-
-  // The stored timestamp stands in for a fetched one when nothing may be fetched: it must be fresh at now.
-  base::Result<void> accept_loaded_timestamp() const;
 
   // 5.6.7: one search, as far as the roles at hand reach. Pre-order, in list order, each role once, terminating roles end it.
   struct NeedsRole {
@@ -78,34 +77,42 @@ class TrustedSet {
   TimeEvidence time_evidence() const;
 
  private:
-  using Edge = std::pair<std::string, std::string>;  // delegator, role
-  struct FormerTimestamp {                           // who signed timestamps under an earlier root
+  struct FormerTimestamp {  // who signed timestamps under an earlier root
     KeyMap keys;
     RoleKeys role;
   };
+  struct Delegated {
+    Targets targets;
+    Sha256 sha256;  // of the file: one role has one content, whichever delegator led to it
+  };
+  using Edge = std::pair<std::string, std::string>;  // delegator, role
 
-  TrustedSet(Root root, base::Instant now, const UpdaterLimits& limits, SignatureVerifier verify);
+  TrustedSet(Root root, base::Instant now, const UpdaterLimits& limits, SignatureVerifier verify)
+      : now_(now), limits_(limits), verify_(verify), root_(std::move(root)) {}
 
   base::Result<Envelope> open_top_role(std::string_view role, base::ByteView bytes, std::uint64_t max_bytes) const;
   base::Result<Targets> check_targets_file(base::ByteView bytes, std::string_view role, const KeyMap& keys,
                                            const RoleKeys& signers) const;
-  base::Error explain_unsigned_timestamp(base::ByteView bytes, base::Error error) const;
-  const Targets* delegator_targets(std::string_view delegator) const;
-  static VerifiedTarget make_target(std::string_view name, std::string_view role, const TargetFile& file,
-                                    const Sha256& sha256);
+  base::Result<void> check_snapshot_rollback(const Snapshot& snapshot) const;
+  base::Result<void> check_fresh(const SignedFields& fields) const;
+  bool signed_under_former_root(base::ByteView timestamp) const;
+  void note_former_timestamp(const Root& next);
+  const Delegated* find_delegated(std::string_view role) const;
+  static base::Result<VerifiedTarget> make_target(std::string_view name, std::string_view role, const TargetFile& file);
 
   base::Instant now_;
   UpdaterLimits limits_;
   SignatureVerifier verify_;
   Root root_;
   bool root_is_final_ = false;
-  bool snapshot_matches_pin_ = false;
+  bool timestamp_is_accepted_ = false;  // else it is only the base against rollback
+  bool snapshot_matches_pin_ = false;   // else the same
   std::vector<FormerTimestamp> former_timestamps_;
   std::optional<TimestampKeyRotation> rotation_;
   std::optional<Timestamp> timestamp_;
   std::optional<Snapshot> snapshot_;
   std::optional<Targets> targets_;
-  std::map<Edge, Targets> delegated_;
+  std::map<Edge, Delegated> delegated_;
 };
 
 }  // namespace pack

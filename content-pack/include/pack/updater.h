@@ -79,11 +79,13 @@ class Updater {
   base::Result<RefreshReport> refresh_into(std::optional<TrustedSet>& next, base::Instant now);
   base::Result<TrustedSet> start_from_store(base::Instant now);
   base::Result<std::int64_t> fetch_roots(TrustedSet& next);
+  base::Result<void> save_pinned_root();
   base::Result<News> fetch_timestamp(TrustedSet& next);
   base::Result<void> fetch_snapshot(TrustedSet& next);
-  base::Result<void> obtain_targets(TrustedSet& next, std::string_view role, std::string_view delegator);
+  base::Result<void> obtain_targets(TrustedSet& next, std::string_view role, std::string_view delegator, Reach reach);
+  base::Result<base::Bytes> fetch_pinned(const TrustedSet& set, std::string_view role, const MetaFile& pin,
+                                         std::uint64_t max_bytes);
   base::Result<base::Bytes> fetch_metadata(const std::string& file_name, std::uint64_t max_bytes);
-  base::Result<std::optional<base::Bytes>> load_stored(std::string_view role);
 
   UpdaterSettings settings_;
   TrustStore& store_;

@@ -68,6 +68,9 @@ class VerifiedBytes {
   base::Bytes bytes_;
 };
 
+// Every listed hash of a known algorithm (sha256, sha512) must match, and one at least must be known. Errors: mismatch.
+base::Result<void> check_hashes(base::ByteView bytes, const std::map<std::string, std::string, std::less<>>& hashes);
+
 // Errors: mismatch.
 base::Result<VerifiedBytes> verify(const VerifiedTarget& target, base::Bytes bytes);
 base::Result<VerifiedBytes> verify(const VerifiedBlob& blob, base::Bytes bytes);
