@@ -66,6 +66,7 @@ class Canvas {
   virtual void triangle(Point a, Point b, Point c, Color color) = 0;
   // Vertical blend from one colour to another, for scrims.
   virtual void fill_gradient(Rect rect, Color top, Color bottom) = 0;
+  // A soft edge blur_px wide on either side of the outline; the middle is left out, as something opaque will cover it.
   virtual void shadow(Rect rect, float radius, float blur_px, Color color) = 0;
 
   // One line, its baseline at y; returns the advance width. Text is never a format and never a label.
@@ -75,8 +76,9 @@ class Canvas {
   // draws its placeholder first. A picture not decoded yet is asked for once, and a frame follows when it is there.
   virtual PictureState picture(Rect rect, const pack::PictureFile& file, float radius) = 0;
 
-  virtual void push_clip(Rect rect) = 0;
+  virtual void push_clip(Rect rect) = 0;  // within the clip in force
   virtual void pop_clip() = 0;
+  virtual Rect clip() const = 0;  // what can be seen now, so that callers need not draw the rest
 };
 
 // Text measure, without drawing.
