@@ -123,7 +123,8 @@ base::Result<Database> Database::open(const std::filesystem::path& path, OpenMod
   if (code != SQLITE_OK) return sqlite_error(handle->connection, code, path.filename().string());
   Database database(std::move(handle));
   sqlite3* connection = database.handle_->connection;
-  sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  // A defensive connection keeps its journal, so one that builds a throw-away file cannot be one.
+  if (mode != OpenMode::build) sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   switch (mode) {
     case OpenMode::read_only: TRY(database.execute("PRAGMA temp_store=MEMORY;")); break;
@@ -156,6 +157,8 @@ base::Result<Statement> Database::prepare(std::string_view sql) const {
   }
   return Statement(found->second.get());
 }
+
+void Database::close() { handle_.reset(); }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_->connection); }
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_->connection); }

@@ -75,6 +75,7 @@ class Database {
   base::Result<void> execute(const std::string& sql);
   // Prepared once for each text, then reused; a text in use twice at the same time is an error of the caller.
   base::Result<Statement> prepare(std::string_view sql) const;
+  void close();  // early; afterwards only destruction
   std::int64_t changes() const;
   std::int64_t last_row() const;
 

@@ -69,6 +69,9 @@ class BlobStore {
   // be fetched anew. True: it was damaged. Errors: not_found, io.
   base::Result<bool> recheck(const pack::Sha256& sha256);
 
+  // The collector emptied staging.
+  void forget_staged() { staged_.clear(); }
+
  private:
   friend class PartialBlob;
   base::Result<void> accept_part(const pack::Sha256& sha256);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <memory>
-#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "store/blob_store.h"
 #include "store/release.h"
@@ -89,6 +92,10 @@ class ReleaseStore {
   base::Result<Collected> collect_garbage();
 
  private:
+  base::Result<void> collect_releases(const std::set<std::string>& needed, std::set<std::string>& marks);
+  base::Result<void> collect_blobs(const std::set<std::string>& marks, Collected& out);
+  base::Result<void> collect_staging(Collected& out);
+
   const WriteAccess& access_;
   BlobStore& blobs_;
 };
