@@ -17,9 +17,9 @@ struct TimestampKeyRotation {
 
 // What accepted metadata says about the time.
 struct TimeEvidence {
-  std::optional<base::Instant> root_issued;
-  std::optional<base::Instant> timestamp_issued;
-  std::optional<TimestampKeyRotation> rotation;  // the newest in the chain of roots
+  std::optional<base::Instant> root_issued = {};
+  std::optional<base::Instant> timestamp_issued = {};
+  std::optional<TimestampKeyRotation> rotation = {};  // the newest in the chain of roots
   bool operator==(const TimeEvidence&) const = default;
 };
 
