@@ -45,10 +45,12 @@ struct MediaRefused { std::string id; base::Errc problem = base::Errc::internal;
 struct MediaAdvanced { std::string id; MediaProgress progress; };
 struct MediaInstalled { std::string id; };
 struct MediaGone { std::string id; };
+struct AgentLost {};                             // nothing more will be heard of any stick
 }  // namespace event
 using Event = std::variant<event::Touched, event::ContentChanged, event::MediaSeen, event::MediaOffered,
                            event::MediaNothingNew,
-                           event::MediaRefused, event::MediaAdvanced, event::MediaInstalled, event::MediaGone>;
+                           event::MediaRefused, event::MediaAdvanced, event::MediaInstalled, event::MediaGone,
+                           event::AgentLost>;
 
 // ---- What the session asks of the program ---------------------------------------------------------------------------
 namespace command {

@@ -60,15 +60,17 @@ struct Session {
   std::vector<Route> routes{Route{.screen = Screen::attract}};  // never empty; the last one is shown
   Moment last_touch;
   std::optional<Moment> warned_at;  // the idle dialog is up since
+  int counted_s = 0;                // seconds of the countdown that were shown
   Moment slide_since;
   int slide = 0;                    // counts on; the view takes it modulo the number of slides
+  int slides = 0;                   // how many there are
   std::optional<MediaState> media;
   bool operator==(const Session&) const = default;
 
   const Route& route() const { return routes.back(); }
 };
 
-// A session as it begins: attract, or home when `awake`.
+// A session as it begins: attract, or home while nothing is installed.
 Session new_session(const World& world);
 
 struct Outcome {
