@@ -4,27 +4,18 @@
 #include <algorithm>
 #include <tuple>
 
+#include "pack/wire_names.h"
+
 namespace support {
 namespace {
 
 // The order within one type: smaller comes first.
 int rank(const pack::Document& document) {
   if (const auto* notice = std::get_if<pack::NoticeDetails>(&document.details)) return -static_cast<int>(notice->level);
-  if (const auto* contact = std::get_if<pack::ContactDetails>(&document.details)) return static_cast<int>(contact->level);
+  if (const auto* contact = std::get_if<pack::ContactDetails>(&document.details))
+    return static_cast<int>(contact->level);
   if (const auto* goods = std::get_if<pack::GoodsDetails>(&document.details)) return static_cast<int>(goods->status);
   return 0;
-}
-
-std::string kind_name(pack::ProgrammeKind kind) {
-  using enum pack::ProgrammeKind;
-  switch (kind) {
-    case education: return "education";
-    case skills: return "skills";
-    case english: return "english";
-    case religion: return "religion";
-    case drug_free: return "drug_free";
-  }
-  return {};
 }
 
 int count_words(const pack::LocalText& text) {
@@ -38,7 +29,8 @@ int count_words(const pack::LocalText& text) {
   return words;
 }
 
-store::DocumentSummary summarise(const store::DocumentKey& key, const pack::Document& document, std::string_view language) {
+store::DocumentSummary summarise(const store::DocumentKey& key, const pack::Document& document,
+                                 std::string_view language) {
   const pack::LocalText& text = pack::text_for(document, language);
   store::DocumentSummary out;
   out.key = key;
@@ -47,7 +39,7 @@ store::DocumentSummary summarise(const store::DocumentKey& key, const pack::Docu
   out.summary = text.summary;
   out.category = document.category;
   if (const auto* programme = std::get_if<pack::ProgrammeDetails>(&document.details); programme && out.category.empty())
-    out.category = kind_name(programme->kind);
+    out.category = pack::wire_name(programme->kind);
   out.icon = document.icon;
   out.example = document.example;
   out.featured = document.featured;
@@ -94,7 +86,8 @@ std::vector<store::DocumentSummary> FakeContent::all(std::string_view language, 
     sorted.emplace_back(rank(document), newest_first, summary.title, std::move(summary));
   }
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)) < std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b));
+    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)) <
+           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b));
   });
   std::vector<store::DocumentSummary> out;
   for (auto& entry : sorted) out.push_back(std::move(std::get<3>(entry)));
@@ -120,7 +113,8 @@ base::Result<int> FakeContent::count(const store::ListQuery& query) const {
   return static_cast<int>(TRY(list(whole)).size());
 }
 
-base::Result<std::vector<store::DocumentSummary>> FakeContent::featured(std::string_view language, base::Instant now) const {
+base::Result<std::vector<store::DocumentSummary>> FakeContent::featured(std::string_view language,
+                                                                        base::Instant now) const {
   std::vector<store::DocumentSummary> out = all(language, now);
   std::erase_if(out, [](const store::DocumentSummary& summary) { return !summary.featured; });
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.date > b.date; });
@@ -138,7 +132,8 @@ base::Result<pack::Document> FakeContent::load(const store::DocumentKey& key) co
 base::Result<std::vector<pack::Document>> FakeContent::visiting_hours() const {
   std::vector<pack::Document> out;
   for (const auto& [key, document] : documents_)
-    if (document.type == pack::DocumentType::visiting_hours && pack::is_for_unit(document, unit_)) out.push_back(document);
+    if (document.type == pack::DocumentType::visiting_hours && pack::is_for_unit(document, unit_))
+      out.push_back(document);
   return out;
 }
 
@@ -147,7 +142,8 @@ base::Result<std::vector<store::DocumentSummary>> FakeContent::search(std::strin
   std::vector<store::DocumentSummary> out;
   for (store::DocumentSummary& summary : all(language, now)) {
     if (static_cast<int>(out.size()) == limit) break;
-    if (!text.empty() && (" " + summary.title + " " + summary.summary).find(" " + std::string(text)) != std::string::npos)
+    if (!text.empty() &&
+        (" " + summary.title + " " + summary.summary).find(" " + std::string(text)) != std::string::npos)
       out.push_back(std::move(summary));
   }
   return out;

@@ -26,7 +26,8 @@ class FakeContent final : public store::Content {
   const store::ReleaseInfo& release() const override { return release_; }
   base::Result<std::vector<store::DocumentSummary>> list(const store::ListQuery& query) const override;
   base::Result<int> count(const store::ListQuery& query) const override;
-  base::Result<std::vector<store::DocumentSummary>> featured(std::string_view language, base::Instant now) const override;
+  base::Result<std::vector<store::DocumentSummary>> featured(std::string_view language,
+                                                             base::Instant now) const override;
   base::Result<pack::Document> load(const store::DocumentKey& key) const override;
   base::Result<std::vector<pack::Document>> visiting_hours() const override;
   base::Result<std::vector<store::DocumentSummary>> search(std::string_view text, std::string_view language,

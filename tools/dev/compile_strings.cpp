@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// compile_strings OUT_DIR ID.po EN.po …: the gettext catalogues as C++ (strings_generated.h and .cpp). The first catalogue
-// leads: its keys and their order, and the placeholders that the others must have. Every fault is named by file and line.
+// compile_strings OUT_DIR ID.po EN.po …: the gettext catalogues as C++ (strings_generated.h and .cpp). The first
+// catalogue leads: its keys and their order, and the placeholders that the others must have. Every fault is named by
+// file and line.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -45,11 +46,20 @@ base::Result<void> append_quoted(std::string_view line, std::string& out, const 
       continue;
     }
     switch (line[++i]) {
-      case 'n': out += '\n'; break;
-      case 't': out += '\t'; break;
-      case '"': out += '"'; break;
-      case '\\': out += '\\'; break;
-      default: return fault(path, number, "unknown escape");
+      case 'n':
+        out += '\n';
+        break;
+      case 't':
+        out += '\t';
+        break;
+      case '"':
+        out += '"';
+        break;
+      case '\\':
+        out += '\\';
+        break;
+      default:
+        return fault(path, number, "unknown escape");
     }
   }
   return {};
@@ -110,7 +120,8 @@ base::Result<void> check_alone(const Catalogue& catalogue) {
   std::set<std::string> seen;
   for (const Message& message : catalogue.messages) {
     if (!is_key(message.key)) return fault(catalogue.path, message.line, "bad key " + message.key);
-    if (!seen.insert(enumerator(message.key)).second) return fault(catalogue.path, message.line, "twice: " + message.key);
+    if (!seen.insert(enumerator(message.key)).second)
+      return fault(catalogue.path, message.line, "twice: " + message.key);
     if (message.text.empty()) return fault(catalogue.path, message.line, "no text for " + message.key);
     TRY(placeholders(message, catalogue.path));
   }
@@ -136,20 +147,24 @@ std::string literal(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') out += "\\n";
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
   }
   return out + "\"";
 }
 
 std::string header_text(const std::vector<Catalogue>& catalogues) {
-  std::string out = "// Made from kiosk/assets/locale by compile_strings. Edit the catalogues, not this.\n#pragma once\n";
+  std::string out =
+      "// Made from kiosk/assets/locale by compile_strings. Edit the catalogues, not this.\n#pragma once\n";
   out += "#include <cstdint>\n\nnamespace model {\n\nenum class Language : std::uint8_t {";
   for (const Catalogue& catalogue : catalogues) out += " " + catalogue.language + ",";
   out += " };\ninline constexpr int kLanguageCount = " + std::to_string(catalogues.size()) + ";\n\n";
   out += "enum class Str : std::uint16_t {\n";
   for (const Message& message : catalogues.front().messages) out += "  " + enumerator(message.key) + ",\n";
-  out += "};\ninline constexpr int kStrCount = " + std::to_string(catalogues.front().messages.size()) + ";\n\n}  // namespace model\n";
+  out += "};\ninline constexpr int kStrCount = " + std::to_string(catalogues.front().messages.size()) +
+         ";\n\n}  // namespace model\n";
   return out;
 }
 

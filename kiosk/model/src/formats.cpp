@@ -34,7 +34,9 @@ std::string format_day(base::Date date, Language language) {
             {{"day", weekday_name(base::iso_weekday(date), language)}, {"date", format_date(date, language)}});
 }
 
-std::string format_time(base::TimeOfDay time) { return two_digits(time.minutes / 60) + "." + two_digits(time.minutes % 60); }
+std::string format_time(base::TimeOfDay time) {
+  return two_digits(time.minutes / 60) + "." + two_digits(time.minutes % 60);
+}
 
 std::string format_span(base::TimeOfDay from, base::TimeOfDay until) {
   return format_time(from) + "–" + format_time(until);

@@ -25,15 +25,18 @@ bool installing(const Session& session) { return session.media && session.media-
 
 // Nothing to wipe: the first screen of a kiosk without a release.
 bool is_untouched(const Session& session, const World& world) {
-  return session.routes == std::vector<Route>{Route{}} && session.look == Look{} && session.language == world.kiosk.language &&
-         !session.media;
+  return session.routes == std::vector<Route>{Route{}} && session.look == Look{} &&
+         session.language == world.kiosk.language && !session.media;
 }
 
 int idle_seconds(const Session& session, const IdleTimes& idle) {
   switch (session.route().screen) {
-    case Screen::home: return idle.home_s;
-    case Screen::document: return idle.reader_s;
-    default: return idle.list_s;
+    case Screen::home:
+      return idle.home_s;
+    case Screen::document:
+      return idle.reader_s;
+    default:
+      return idle.list_s;
   }
 }
 
@@ -145,8 +148,9 @@ void keep_place(Session& session, const World& world) {
   std::vector<Route> kept;
   for (Route& route : session.routes) {
     if (route.screen == Screen::document) {
-      const auto document = world.content == nullptr ? base::Result<pack::Document>(base::Error{base::Errc::not_found, {}})
-                                                     : world.content->load(route.key);
+      const auto document = world.content == nullptr
+                                ? base::Result<pack::Document>(base::Error{base::Errc::not_found, {}})
+                                : world.content->load(route.key);
       if (!document && document.error().code == base::Errc::not_found) {
         const Screen list = list_screen(route.type);
         if (kept.empty() || kept.back().screen != list) kept.push_back(Route{.screen = list});
@@ -201,7 +205,8 @@ struct EventReducer {
   Outcome operator()(const event::MediaNothingNew& event) const {
     // After an install the agent finds that the stick holds nothing new: the good news stays on the screen.
     if (!is_other(event.id) && (installing(session) || session.media->phase == MediaPhase::done)) return {};
-    return show({.id = event.id, .phase = MediaPhase::nothing_new, .offer = event.offer, .progress = {}, .problem = {}});
+    return show(
+        {.id = event.id, .phase = MediaPhase::nothing_new, .offer = event.offer, .progress = {}, .problem = {}});
   }
   Outcome operator()(const event::MediaRefused& event) const { return refuse(event.id, event.problem); }
   Outcome operator()(const event::MediaAdvanced& event) const {
@@ -234,16 +239,26 @@ struct EventReducer {
 Screen list_screen(pack::DocumentType type) {
   using enum pack::DocumentType;
   switch (type) {
-    case article: return Screen::news;
-    case notice: return Screen::notices;
-    case visiting_hours: return Screen::visit;
-    case service: return Screen::services;
-    case programme: return Screen::programmes;
-    case right: return Screen::rights;
-    case goods: return Screen::visit;
-    case contact: return Screen::complaint;
-    case faq: return Screen::questions;
-    case page: return Screen::about;
+    case article:
+      return Screen::news;
+    case notice:
+      return Screen::notices;
+    case visiting_hours:
+      return Screen::visit;
+    case service:
+      return Screen::services;
+    case programme:
+      return Screen::programmes;
+    case right:
+      return Screen::rights;
+    case goods:
+      return Screen::visit;
+    case contact:
+      return Screen::complaint;
+    case faq:
+      return Screen::questions;
+    case page:
+      return Screen::about;
   }
   return Screen::home;
 }

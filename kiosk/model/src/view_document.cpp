@@ -60,7 +60,8 @@ int reading_minutes(const pack::LocalText& text) {
 
 std::string dateline_of(const pack::Document& document, const pack::LocalText& text, const Builder& builder) {
   std::string line;
-  if (document.date) line = builder.say(Str::news_published, {{"date", format_date(*document.date, builder.language())}});
+  if (document.date)
+    line = builder.say(Str::news_published, {{"date", format_date(*document.date, builder.language())}});
   if (document.type == pack::DocumentType::article) {
     const std::string minutes = builder.say(Str::news_minutes, {{"n", std::to_string(reading_minutes(text))}});
     line += line.empty() ? minutes : " · " + minutes;
@@ -119,7 +120,8 @@ std::vector<Card> related_of(const store::DocumentKey& key, const pack::Document
     if (!found || is_expired(*found, builder) || (found->publish_at && *found->publish_at > builder.now())) continue;
     const pack::LocalText& text = pack::text_for(*found, code_of(builder.language()));
     Card card;
-    card.target = found->type == pack::DocumentType::visiting_hours ? Route{.screen = Screen::visit} : route_to(other, found->type);
+    card.target = found->type == pack::DocumentType::visiting_hours ? Route{.screen = Screen::visit}
+                                                                    : route_to(other, found->type);
     card.section = section_of(found->type);
     card.icon = found->icon;
     card.title = text.title;
@@ -168,7 +170,8 @@ ScreenView document_view(Builder& builder) {
     Tag state = state_tag(document.state, builder.language()).value_or(Tag{TagKind::info, {}});
     return ProgrammeView{std::move(reader), std::move(state)};
   }
-  if (document.type == pack::DocumentType::service) return ServiceView{std::move(reader), builder.say(Str::service_ask)};
+  if (document.type == pack::DocumentType::service)
+    return ServiceView{std::move(reader), builder.say(Str::service_ask)};
   return reader;
 }
 

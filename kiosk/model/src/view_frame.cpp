@@ -8,27 +8,39 @@
 namespace model {
 namespace {
 
-bool needs_content(Screen screen) { return screen != Screen::attract && screen != Screen::home && screen != Screen::display; }
+bool needs_content(Screen screen) {
+  return screen != Screen::attract && screen != Screen::home && screen != Screen::display;
+}
 
 ScreenView screen_view(Builder& builder) {
   const Screen screen = builder.session.route().screen;
-  if (builder.world.content == nullptr && needs_content(screen)) return plain_view(PlainKind::not_installed, builder.language());
+  if (builder.world.content == nullptr && needs_content(screen))
+    return plain_view(PlainKind::not_installed, builder.language());
   switch (screen) {
-    case Screen::attract: return attract_view(builder);
-    case Screen::home: return home_view(builder);
-    case Screen::visit: return visit_view(builder);
-    case Screen::rights: return rights_view(builder);
-    case Screen::complaint: return complaint_view(builder);
-    case Screen::about: return about_view(builder);
-    case Screen::display: return display_view(builder);
+    case Screen::attract:
+      return attract_view(builder);
+    case Screen::home:
+      return home_view(builder);
+    case Screen::visit:
+      return visit_view(builder);
+    case Screen::rights:
+      return rights_view(builder);
+    case Screen::complaint:
+      return complaint_view(builder);
+    case Screen::about:
+      return about_view(builder);
+    case Screen::display:
+      return display_view(builder);
     case Screen::document:
-      return builder.session.route().type == pack::DocumentType::visiting_hours ? visit_view(builder) : document_view(builder);
+      return builder.session.route().type == pack::DocumentType::visiting_hours ? visit_view(builder)
+                                                                                : document_view(builder);
     case Screen::news:
     case Screen::notices:
     case Screen::programmes:
     case Screen::services:
     case Screen::goods:
-    case Screen::questions: return list_view(builder, screen);
+    case Screen::questions:
+      return list_view(builder, screen);
   }
   return plain_view(PlainKind::error, builder.language());
 }
@@ -75,7 +87,8 @@ std::vector<std::string> offer_lines(const MediaOffer& offer, const World& world
   for (const MediaChannel& channel : offer.channels) {
     std::string issuer = in_language(channel.title, language);
     if (issuer.empty()) issuer = channel.name;
-    const std::string date = channel.issued ? format_date(base::to_local(*channel.issued, world.kiosk.zone).date, language) : "–";
+    const std::string date =
+        channel.issued ? format_date(base::to_local(*channel.issued, world.kiosk.zone).date, language) : "–";
     lines.push_back(tr(Str::usb_from, language, {{"issuer", issuer}, {"date", date}}));
   }
   return lines;
@@ -166,7 +179,8 @@ View safe_view(Language language, std::string_view code, const World& world) {
   View view;
   view.language = language;
   view.header = header_view(world, language);
-  view.screen = PlainView{PlainKind::error, tr(Str::safe_title, language) + " " + tr(Str::safe_code, language, {{"code", code}})};
+  view.screen =
+      PlainView{PlainKind::error, tr(Str::safe_title, language) + " " + tr(Str::safe_code, language, {{"code", code}})};
   return view;
 }
 

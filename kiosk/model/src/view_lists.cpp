@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "model/formats.h"
+#include "pack/wire_names.h"
 #include "view_pieces.h"
 
 namespace model {
@@ -15,33 +16,55 @@ struct Listing {
 
 Listing listing_of(Screen screen) {
   switch (screen) {
-    case Screen::notices: return {pack::DocumentType::notice, Str::notice_title, std::nullopt};
-    case Screen::programmes: return {pack::DocumentType::programme, Str::prog_title, std::nullopt};
-    case Screen::services: return {pack::DocumentType::service, Str::service_title, Str::service_ask};
-    case Screen::questions: return {pack::DocumentType::faq, Str::faq_title, std::nullopt};
-    case Screen::goods: return {pack::DocumentType::goods, Str::goods_title, Str::visit_no_ask};
-    default: return {pack::DocumentType::article, Str::news_title, std::nullopt};
+    case Screen::notices:
+      return {pack::DocumentType::notice, Str::notice_title, std::nullopt};
+    case Screen::programmes:
+      return {pack::DocumentType::programme, Str::prog_title, std::nullopt};
+    case Screen::services:
+      return {pack::DocumentType::service, Str::service_title, Str::service_ask};
+    case Screen::questions:
+      return {pack::DocumentType::faq, Str::faq_title, std::nullopt};
+    case Screen::goods:
+      return {pack::DocumentType::goods, Str::goods_title, Str::visit_no_ask};
+    default:
+      return {pack::DocumentType::article, Str::news_title, std::nullopt};
   }
 }
 
 std::vector<CategoryChip> chips_of(Builder& builder) {
-  struct Kind {
-    const char* category;
-    Str label;
-  };
-  static constexpr Kind kKinds[] = {{"education", Str::prog_education}, {"skills", Str::prog_skills},
-                                    {"english", Str::prog_english},     {"religion", Str::prog_religion},
-                                    {"drug_free", Str::prog_drugfree}};
+  static constexpr std::pair<pack::ProgrammeKind, Str> kKinds[] = {
+      {pack::ProgrammeKind::education, Str::prog_education},
+      {pack::ProgrammeKind::skills, Str::prog_skills},
+      {pack::ProgrammeKind::english, Str::prog_english},
+      {pack::ProgrammeKind::religion, Str::prog_religion},
+      {pack::ProgrammeKind::drug_free, Str::prog_drugfree}};
   const std::string& chosen = builder.session.route().category;
   std::vector<CategoryChip> chips{{"", builder.say(Str::prog_all), chosen.empty()}};
-  for (const Kind& kind : kKinds) {
-    const store::ListQuery query{.type = pack::DocumentType::programme, .language = builder.code(), .category = kind.category,
-                                 .now = builder.now(), .offset = 0, .limit = kMaxListed};
+  for (const auto& [kind, label] : kKinds) {
+    const std::string category(pack::wire_name(kind));
+    const store::ListQuery query{.type = pack::DocumentType::programme,
+                                 .language = builder.code(),
+                                 .category = category,
+                                 .now = builder.now(),
+                                 .offset = 0,
+                                 .limit = kMaxListed};
     if (builder.value_or_empty(builder.world.content->count(query)) > 0)
-      chips.push_back({kind.category, builder.say(kind.label), chosen == kind.category});
+      chips.push_back({category, builder.say(label), chosen == category});
   }
   if (chips.size() <= 2) chips.clear();  // nothing to choose between
   return chips;
+}
+
+// With the picture at full size, which only the document itself names.
+Card large_card(const store::DocumentSummary& summary, Builder& builder) {
+  Card card = card_of(summary, builder);
+  const auto document = builder.world.content->load(summary.key);
+  if (!document) {
+    builder.problems.push_back(document.error());
+  } else if (const pack::Picture* picture = pack::main_picture(*document)) {
+    card.large = picture->full;
+  }
+  return card;
 }
 
 }  // namespace
@@ -72,13 +95,14 @@ ScreenView attract_view(Builder& builder) {
   }
   view.shift = static_cast<int>(builder.world.now.ms / (10 * 60 * 1000) % 4);
   if (builder.world.content == nullptr) return view;
-  std::vector<store::DocumentSummary> slides = builder.value_or_empty(builder.world.content->featured(builder.code(), builder.now()));
+  std::vector<store::DocumentSummary> slides =
+      builder.value_or_empty(builder.world.content->featured(builder.code(), builder.now()));
   std::erase_if(slides, [&](const auto& summary) { return !still_valid(summary, builder.today()); });
   if (slides.empty()) slides = builder.list(pack::DocumentType::article);
   if (slides.empty()) return view;
   view.count = static_cast<int>(std::min<std::size_t>(slides.size(), kMaxAttractSlides));
   view.index = builder.session.slide % view.count;
-  view.slide = card_of(slides[static_cast<std::size_t>(view.index)], builder);
+  view.slide = large_card(slides[static_cast<std::size_t>(view.index)], builder);
   return view;
 }
 
@@ -95,10 +119,11 @@ ScreenView home_view(Builder& builder) {
     view.notice = NoticeBar{route_to(summary.key, summary.type), notice_tag(level, builder.language()), summary.title};
     break;
   }
-  std::vector<store::DocumentSummary> heroes = builder.value_or_empty(builder.world.content->featured(builder.code(), builder.now()));
+  std::vector<store::DocumentSummary> heroes =
+      builder.value_or_empty(builder.world.content->featured(builder.code(), builder.now()));
   std::erase_if(heroes, [](const auto& summary) { return summary.type != pack::DocumentType::article; });
   if (heroes.empty()) heroes = builder.list(pack::DocumentType::article);
-  if (!heroes.empty()) view.hero = card_of(heroes.front(), builder);
+  if (!heroes.empty()) view.hero = large_card(heroes.front(), builder);
   view.visit = visit_card_view(builder);
   struct Entry {
     Section section;
@@ -115,7 +140,8 @@ ScreenView home_view(Builder& builder) {
       {Section::complaint, Screen::complaint, Str::home_complaint, Str::home_complaint_sub},
   };
   for (const Entry& entry : kTiles)
-    view.tiles.push_back({entry.section, Route{.screen = entry.screen}, builder.say(entry.title), builder.say(entry.sub)});
+    view.tiles.push_back(
+        {entry.section, Route{.screen = entry.screen}, builder.say(entry.title), builder.say(entry.sub)});
   return view;
 }
 
@@ -156,7 +182,8 @@ ScreenView complaint_view(Builder& builder) {
     card.icon = document.icon;
     card.title = text.title;
     card.summary = text.summary;
-    for (const pack::ContactLine& line : contact->lines) card.lines.push_back({line.means, builder.say(means_label(line.means)), line.value});
+    for (const pack::ContactLine& line : contact->lines)
+      card.lines.push_back({line.means, builder.say(means_label(line.means)), line.value});
     card.parts = parts_of(document, builder);
     card.checked = builder.say(Str::contact_checked, {{"date", format_date(contact->checked_on, builder.language())}});
     card.tags = tags_of(document, builder);
@@ -175,7 +202,8 @@ ScreenView about_view(Builder& builder) {
   view.release = builder.say(Str::about_release, {{"n", std::to_string(release.snapshot_version)}});
   for (const store::ChannelInfo& channel : release.channels) {
     const std::string issuer = issuer_of(*builder.world.content, channel.name, builder.language());
-    const std::string date = format_date(base::to_local(channel.issued, builder.world.kiosk.zone).date, builder.language());
+    const std::string date =
+        format_date(base::to_local(channel.issued, builder.world.kiosk.zone).date, builder.language());
     view.channels.push_back({issuer, builder.say(Str::about_channel, {{"issuer", issuer}, {"date", date}})});
   }
   view.pages = cards_of(builder.list(pack::DocumentType::page), builder);

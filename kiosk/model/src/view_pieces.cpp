@@ -12,12 +12,15 @@ std::vector<store::DocumentSummary> Builder::list(pack::DocumentType type, const
       {.type = type, .language = code(), .category = category, .now = now(), .offset = 0, .limit = kMaxListed}));
 }
 
-std::vector<std::pair<store::DocumentKey, pack::Document>> Builder::load_all(pack::DocumentType type, const std::string& category) {
+std::vector<std::pair<store::DocumentKey, pack::Document>> Builder::load_all(pack::DocumentType type,
+                                                                             const std::string& category) {
   std::vector<std::pair<store::DocumentKey, pack::Document>> out;
   for (const store::DocumentSummary& summary : list(type, category)) {
     auto document = world.content->load(summary.key);
-    if (document) out.emplace_back(summary.key, document.take());
-    else problems.push_back(std::move(document.error()));
+    if (document)
+      out.emplace_back(summary.key, document.take());
+    else
+      problems.push_back(std::move(document.error()));
   }
   return out;
 }
@@ -44,31 +47,50 @@ std::string clock_text(const World& world, Language language) {
 Section section_of(pack::DocumentType type) {
   using enum pack::DocumentType;
   switch (type) {
-    case article: return Section::news;
-    case notice: return Section::notice;
-    case visiting_hours: return Section::visit;
-    case service: return Section::service;
-    case programme: return Section::programme;
-    case right: return Section::right;
-    case goods: return Section::visit;
-    case contact: return Section::complaint;
-    case faq: return Section::question;
-    case page: return Section::about;
+    case article:
+      return Section::news;
+    case notice:
+      return Section::notice;
+    case visiting_hours:
+      return Section::visit;
+    case service:
+      return Section::service;
+    case programme:
+      return Section::programme;
+    case right:
+      return Section::right;
+    case goods:
+      return Section::visit;
+    case contact:
+      return Section::complaint;
+    case faq:
+      return Section::question;
+    case page:
+      return Section::about;
   }
   return Section::about;
 }
 
 Str section_title(Section section) {
   switch (section) {
-    case Section::visit: return Str::visit_title;
-    case Section::news: return Str::news_title;
-    case Section::programme: return Str::prog_title;
-    case Section::right: return Str::rights_title;
-    case Section::service: return Str::service_title;
-    case Section::complaint: return Str::home_complaint;
-    case Section::notice: return Str::notice_title;
-    case Section::question: return Str::faq_title;
-    case Section::about: return Str::about_title;
+    case Section::visit:
+      return Str::visit_title;
+    case Section::news:
+      return Str::news_title;
+    case Section::programme:
+      return Str::prog_title;
+    case Section::right:
+      return Str::rights_title;
+    case Section::service:
+      return Str::service_title;
+    case Section::complaint:
+      return Str::home_complaint;
+    case Section::notice:
+      return Str::notice_title;
+    case Section::question:
+      return Str::faq_title;
+    case Section::about:
+      return Str::about_title;
   }
   return Str::about_title;
 }
@@ -76,12 +98,18 @@ Str section_title(Section section) {
 Str means_label(pack::ContactMeans means) {
   using enum pack::ContactMeans;
   switch (means) {
-    case visit: return Str::contact_visit;
-    case telephone: return Str::contact_telephone;
-    case sms: return Str::contact_sms;
-    case whatsapp: return Str::contact_whatsapp;
-    case email: return Str::contact_email;
-    case web: return Str::contact_web;
+    case visit:
+      return Str::contact_visit;
+    case telephone:
+      return Str::contact_telephone;
+    case sms:
+      return Str::contact_sms;
+    case whatsapp:
+      return Str::contact_whatsapp;
+    case email:
+      return Str::contact_email;
+    case web:
+      return Str::contact_web;
   }
   return Str::contact_telephone;
 }
@@ -97,9 +125,12 @@ Tag example_tag(Language language) { return {TagKind::example, tr(Str::doc_examp
 
 Tag notice_tag(pack::NoticeLevel level, Language language) {
   switch (level) {
-    case pack::NoticeLevel::urgent: return {TagKind::urgent, tr(Str::notice_high, language)};
-    case pack::NoticeLevel::change: return {TagKind::change, tr(Str::notice_change, language)};
-    case pack::NoticeLevel::info: break;
+    case pack::NoticeLevel::urgent:
+      return {TagKind::urgent, tr(Str::notice_high, language)};
+    case pack::NoticeLevel::change:
+      return {TagKind::change, tr(Str::notice_change, language)};
+    case pack::NoticeLevel::info:
+      break;
   }
   return {TagKind::info, tr(Str::notice_info, language)};
 }
@@ -107,18 +138,24 @@ Tag notice_tag(pack::NoticeLevel level, Language language) {
 std::optional<Tag> state_tag(pack::DocumentState state, Language language) {
   using enum pack::DocumentState;
   switch (state) {
-    case none: return std::nullopt;
-    case planned: return Tag{TagKind::planned, tr(Str::doc_planned, language)};
-    case developing: return Tag{TagKind::developing, tr(Str::prog_dev, language)};
-    case running: return Tag{TagKind::running, tr(Str::doc_running, language)};
-    case done: return Tag{TagKind::done, tr(Str::doc_done, language)};
+    case none:
+      return std::nullopt;
+    case planned:
+      return Tag{TagKind::planned, tr(Str::doc_planned, language)};
+    case developing:
+      return Tag{TagKind::developing, tr(Str::prog_dev, language)};
+    case running:
+      return Tag{TagKind::running, tr(Str::doc_running, language)};
+    case done:
+      return Tag{TagKind::done, tr(Str::doc_done, language)};
   }
   return std::nullopt;
 }
 
 namespace {
 
-std::vector<Tag> tags_from(std::optional<pack::NoticeLevel> level, pack::DocumentState state, bool example, Language language) {
+std::vector<Tag> tags_from(std::optional<pack::NoticeLevel> level, pack::DocumentState state, bool example,
+                           Language language) {
   std::vector<Tag> tags;
   if (level) tags.push_back(notice_tag(*level, language));
   if (const auto tag = state_tag(state, language)) tags.push_back(*tag);
@@ -165,6 +202,7 @@ Card card_of(const store::DocumentSummary& summary, const Builder& builder) {
           .line = card_line(summary, builder),
           .tags = tags_of(summary, builder),
           .picture = summary.card,
+          .large = {},
           .alt = summary.card_alt};
 }
 
@@ -204,7 +242,8 @@ Provenance provenance_of(const store::DocumentKey& key, const pack::Document& do
 }
 
 PictureView picture_view(const pack::Picture& picture, Language language) {
-  PictureView view{picture.full, picture.card, in_language(picture.alt, language), in_language(picture.caption, language), {}};
+  PictureView view{
+      picture.full, picture.card, in_language(picture.alt, language), in_language(picture.caption, language), {}};
   if (!picture.credit.empty()) view.credit = tr(Str::news_photo, language, {{"credit", picture.credit}});
   return view;
 }
@@ -219,16 +258,26 @@ Str part_label(pack::DocumentType type, std::string_view part) {
     Str label;
   };
   static constexpr Row kRows[] = {
-      {service, "requirements", Str::service_req}, {service, "steps", Str::service_steps},
-      {service, "time", Str::service_time},        {service, "cost", Str::service_cost},
-      {service, "result", Str::service_result},    {service, "complaint", Str::service_complaint},
-      {programme, "who", Str::prog_who},           {programme, "when", Str::prog_when},
-      {programme, "where", Str::prog_where},       {programme, "cost", Str::prog_fee},
-      {programme, "how", Str::prog_how},           {programme, "contact", Str::prog_contact},
-      {visiting_hours, "bring", Str::visit_bring}, {visiting_hours, "rules", Str::visit_rules},
-      {right, "sentenced", Str::rights_tab_prisoner}, {right, "detainee", Str::rights_tab_detainee},
-      {goods, "reason", Str::goods_reason},        {contact, "purpose", Str::contact_purpose},
-      {contact, "hours", Str::contact_hours},      {contact, "cost", Str::contact_cost},
+      {service, "requirements", Str::service_req},
+      {service, "steps", Str::service_steps},
+      {service, "time", Str::service_time},
+      {service, "cost", Str::service_cost},
+      {service, "result", Str::service_result},
+      {service, "complaint", Str::service_complaint},
+      {programme, "who", Str::prog_who},
+      {programme, "when", Str::prog_when},
+      {programme, "where", Str::prog_where},
+      {programme, "cost", Str::prog_fee},
+      {programme, "how", Str::prog_how},
+      {programme, "contact", Str::prog_contact},
+      {visiting_hours, "bring", Str::visit_bring},
+      {visiting_hours, "rules", Str::visit_rules},
+      {right, "sentenced", Str::rights_tab_prisoner},
+      {right, "detainee", Str::rights_tab_detainee},
+      {goods, "reason", Str::goods_reason},
+      {contact, "purpose", Str::contact_purpose},
+      {contact, "hours", Str::contact_hours},
+      {contact, "cost", Str::contact_cost},
   };
   for (const Row& row : kRows)
     if (row.type == type && row.part == part) return row.label;

@@ -31,7 +31,8 @@ struct Builder {
   }
   std::vector<store::DocumentSummary> list(pack::DocumentType type, const std::string& category = {});
   // The documents of a list that can be read, with their keys.
-  std::vector<std::pair<store::DocumentKey, pack::Document>> load_all(pack::DocumentType type, const std::string& category = {});
+  std::vector<std::pair<store::DocumentKey, pack::Document>> load_all(pack::DocumentType type,
+                                                                      const std::string& category = {});
 };
 
 // Lists are cut here: more than a family would page through.

@@ -8,7 +8,7 @@ namespace model {
 namespace {
 
 // The service that explains a visit: its six parts stand behind the tabs.
-constexpr const char* kVisitCategory = "kunjungan";
+constexpr const char* kVisitCategory = "visiting";
 constexpr int kTabs = 6;
 
 struct Timetable {
@@ -25,7 +25,8 @@ const pack::VisitingHoursDetails& hours_of(const Timetable& timetable) {
 std::optional<Timetable> find_timetable(Builder& builder) {
   std::vector<Timetable> found;
   for (auto& [key, document] : builder.load_all(pack::DocumentType::visiting_hours))
-    if (std::holds_alternative<pack::VisitingHoursDetails>(document.details)) found.push_back({key, std::move(document)});
+    if (std::holds_alternative<pack::VisitingHoursDetails>(document.details))
+      found.push_back({key, std::move(document)});
   if (found.empty()) {
     for (pack::Document& document : builder.value_or_empty(builder.world.content->visiting_hours()))
       if (is_expired(document, builder) && std::holds_alternative<pack::VisitingHoursDetails>(document.details))
@@ -36,14 +37,18 @@ std::optional<Timetable> find_timetable(Builder& builder) {
     const std::int64_t newest_first = t.document.date ? -base::to_days(*t.document.date) : 0;
     return std::tuple(t.document.units_include.empty(), t.document.example, newest_first);
   };
-  return *std::min_element(found.begin(), found.end(), [&](const Timetable& a, const Timetable& b) { return rank(a) < rank(b); });
+  return *std::min_element(found.begin(), found.end(),
+                           [&](const Timetable& a, const Timetable& b) { return rank(a) < rank(b); });
 }
 
 std::string group_name(pack::VisitorGroup group, Language language) {
   switch (group) {
-    case pack::VisitorGroup::detainee: return tr(Str::visit_group_detainee, language);
-    case pack::VisitorGroup::sentenced: return tr(Str::visit_group_sentenced, language);
-    case pack::VisitorGroup::juvenile: return tr(Str::visit_group_juvenile, language);
+    case pack::VisitorGroup::detainee:
+      return tr(Str::visit_group_detainee, language);
+    case pack::VisitorGroup::sentenced:
+      return tr(Str::visit_group_sentenced, language);
+    case pack::VisitorGroup::juvenile:
+      return tr(Str::visit_group_juvenile, language);
   }
   return {};
 }
@@ -63,7 +68,8 @@ std::string who_text(const std::vector<pack::VisitorGroup>& groups, const std::s
 
 std::string hours_text(const std::vector<pack::VisitSession>& sessions) {
   std::string out;
-  for (const pack::VisitSession& session : sessions) out += (out.empty() ? "" : ", ") + format_span(session.opens, session.closes);
+  for (const pack::VisitSession& session : sessions)
+    out += (out.empty() ? "" : ", ") + format_span(session.opens, session.closes);
   return out;
 }
 
@@ -75,13 +81,19 @@ std::string day_text(base::Date day, base::Date today, Language language) {
 
 Tag phase_tag(VisitPhase phase, const Builder& builder) {
   switch (phase) {
-    case VisitPhase::before: return {TagKind::waiting, builder.say(Str::visit_word_before)};
-    case VisitPhase::open: return {TagKind::open, builder.say(Str::visit_open)};
-    case VisitPhase::registration_closed: return {TagKind::waiting, builder.say(Str::visit_word_regclosed)};
-    case VisitPhase::between: return {TagKind::waiting, builder.say(Str::visit_word_break)};
-    case VisitPhase::done: return {TagKind::closed, builder.say(Str::visit_word_done)};
+    case VisitPhase::before:
+      return {TagKind::waiting, builder.say(Str::visit_word_before)};
+    case VisitPhase::open:
+      return {TagKind::open, builder.say(Str::visit_open)};
+    case VisitPhase::registration_closed:
+      return {TagKind::waiting, builder.say(Str::visit_word_regclosed)};
+    case VisitPhase::between:
+      return {TagKind::waiting, builder.say(Str::visit_word_break)};
+    case VisitPhase::done:
+      return {TagKind::closed, builder.say(Str::visit_word_done)};
     case VisitPhase::no_day:
-    case VisitPhase::closed: break;
+    case VisitPhase::closed:
+      break;
   }
   return {TagKind::closed, builder.say(Str::visit_closed)};
 }
@@ -92,35 +104,45 @@ void set_sentence(VisitLineView& line, const VisitState& state, base::Date today
   };
   const auto later = [&](Str known, Str unknown) {
     if (!state.next) return builder.say(unknown);
-    return builder.say(known, {{"day", day_text(state.next->date, today, builder.language())}, {"time", format_time(state.next->time)}});
+    return builder.say(known, {{"day", day_text(state.next->date, today, builder.language())},
+                               {"time", format_time(state.next->time)}});
   };
   switch (state.phase) {
     case VisitPhase::before:
       line.sentence = builder.say(Str::visit_before, {{"time", session_time(&pack::VisitSession::opens)}});
       return;
     case VisitPhase::open:
-      line.sentence = builder.say(Str::visit_openuntil, {{"time", session_time(&pack::VisitSession::last_registration)}});
+      line.sentence =
+          builder.say(Str::visit_openuntil, {{"time", session_time(&pack::VisitSession::last_registration)}});
       return;
     case VisitPhase::registration_closed:
       line.sentence = builder.say(Str::visit_regclosed, {{"time", session_time(&pack::VisitSession::closes)}});
-      if (state.next && state.next->date == today) line.more = builder.say(Str::visit_later, {{"time", format_time(state.next->time)}});
-      else if (state.next) line.more = later(Str::visit_next, Str::visit_done_ask);
+      if (state.next && state.next->date == today)
+        line.more = builder.say(Str::visit_later, {{"time", format_time(state.next->time)}});
+      else if (state.next)
+        line.more = later(Str::visit_next, Str::visit_done_ask);
       return;
     case VisitPhase::between:
       line.sentence = builder.say(Str::visit_between, {{"time", session_time(&pack::VisitSession::opens)}});
       return;
-    case VisitPhase::done: line.sentence = later(Str::visit_done, Str::visit_done_ask); return;
-    case VisitPhase::no_day: line.sentence = later(Str::visit_noday, Str::visit_noday_ask); return;
+    case VisitPhase::done:
+      line.sentence = later(Str::visit_done, Str::visit_done_ask);
+      return;
+    case VisitPhase::no_day:
+      line.sentence = later(Str::visit_noday, Str::visit_noday_ask);
+      return;
     case VisitPhase::closed: {
       const std::string why = in_language(state.why, builder.language());
-      line.sentence = why.empty() ? builder.say(Str::visit_closed_today) : builder.say(Str::visit_closedwhy, {{"why", why}});
+      line.sentence =
+          why.empty() ? builder.say(Str::visit_closed_today) : builder.say(Str::visit_closedwhy, {{"why", why}});
       if (state.next) line.more = later(Str::visit_next, Str::visit_noday_ask);
       return;
     }
   }
 }
 
-VisitLineView line_of(const VisitState& state, const VisitCard& card, const pack::VisitingHoursDetails& hours, const Builder& builder) {
+VisitLineView line_of(const VisitState& state, const VisitCard& card, const pack::VisitingHoursDetails& hours,
+                      const Builder& builder) {
   const base::Date today = base::to_local(builder.world.clock.now, card.zone).date;
   VisitLineView line;
   line.who = who_text(state.groups, state.block, card.all_groups, builder);
@@ -139,7 +161,8 @@ VisitWeekRow row_of(const VisitWeekLine& line, const VisitCard& card, const Buil
   row.hours = hours_text(line.sessions);
   for (const pack::VisitSession& session : line.sessions) {
     row.register_until += (row.register_until.empty() ? "" : ", ") + format_time(session.last_registration);
-    if (session.quota && row.quota.empty()) row.quota = builder.say(Str::visit_quota, {{"n", std::to_string(*session.quota)}});
+    if (session.quota && row.quota.empty())
+      row.quota = builder.say(Str::visit_quota, {{"n", std::to_string(*session.quota)}});
   }
   return row;
 }
@@ -156,9 +179,12 @@ std::vector<VisitChangeRow> changes_of(const pack::VisitingHoursDetails& hours, 
     row.dates = format_dates(exception.from, exception.until, builder.language());
     row.closed = exception.sessions.empty();
     const std::string why = in_language(exception.why, builder.language());
-    row.what = row.closed ? (why.empty() ? builder.say(Str::visit_closed) : builder.say(Str::visit_closedwhy, {{"why", why}}))
-                          : builder.say(Str::visit_special, {{"hours", hours_text(exception.sessions)}, {"why", why}});
-    if (!exception.groups.empty()) row.what = who_text(exception.groups, {}, {exception.groups.size() + 1, pack::VisitorGroup{}}, builder) + ": " + row.what;
+    row.what = row.closed
+                   ? (why.empty() ? builder.say(Str::visit_closed) : builder.say(Str::visit_closedwhy, {{"why", why}}))
+                   : builder.say(Str::visit_special, {{"hours", hours_text(exception.sessions)}, {"why", why}});
+    if (!exception.groups.empty())
+      row.what = who_text(exception.groups, {}, {exception.groups.size() + 1, pack::VisitorGroup{}}, builder) + ": " +
+                 row.what;
     out.push_back(std::move(row));
   }
   return out;
@@ -180,8 +206,10 @@ VisitCardView card_view(const std::optional<Timetable>& timetable, const Builder
   for (const VisitWeekLine& line : visit_week(hours)) view.week.push_back(row_of(line, card, builder));
   view.changes = changes_of(hours, builder);
   if (timetable->document.example) view.tags.push_back(example_tag(builder.language()));
-  if (!view.has_hours) view.ask = builder.say(Str::visit_unknown);
-  else if (!view.clock_proved) view.ask = builder.say(Str::clock_ask);
+  if (!view.has_hours)
+    view.ask = builder.say(Str::visit_unknown);
+  else if (!view.clock_proved)
+    view.ask = builder.say(Str::clock_ask);
   return view;
 }
 
@@ -208,7 +236,8 @@ void add_goods(VisitView& view, Builder& builder) {
 }
 
 // What the selected tab shows: parts of the timetable's document and of the visiting service.
-void fill_tab(VisitView& view, const std::optional<Timetable>& timetable, const pack::Document* service, Builder& builder) {
+void fill_tab(VisitView& view, const std::optional<Timetable>& timetable, const pack::Document* service,
+              Builder& builder) {
   const auto from_service = [&](std::string_view part) {
     if (service == nullptr) return;
     Part found = part_of(*service, part, builder);
@@ -226,13 +255,19 @@ void fill_tab(VisitView& view, const std::optional<Timetable>& timetable, const 
     case 1:
       if (service != nullptr) view.steps = part_lines(*service, "steps", builder);
       break;
-    case 2: from_service("time"); break;
+    case 2:
+      from_service("time");
+      break;
     case 3:
       from_service("cost");
       view.bribe = builder.say(Str::visit_bribe);
       break;
-    case 4: from_service("result"); break;
-    default: from_service("complaint"); break;
+    case 4:
+      from_service("result");
+      break;
+    default:
+      from_service("complaint");
+      break;
   }
   const bool something = !view.bring.empty() || !view.rules.empty() || !view.steps.empty() || !view.parts.empty() ||
                          !view.forbidden.empty() || !view.limited.empty() || !view.allowed.empty() ||

@@ -34,7 +34,8 @@ const pack::VisitException* exception_on(const pack::VisitingHoursDetails& hours
 std::vector<VisitorGroup> groups_of(const pack::VisitingHoursDetails& hours) {
   std::vector<VisitorGroup> out;
   for (const VisitorGroup group : {VisitorGroup::detainee, VisitorGroup::sentenced, VisitorGroup::juvenile})
-    if (std::any_of(hours.rules.begin(), hours.rules.end(), [&](const auto& rule) { return concerns(rule.groups, group); }))
+    if (std::any_of(hours.rules.begin(), hours.rules.end(),
+                    [&](const auto& rule) { return concerns(rule.groups, group); }))
       out.push_back(group);
   return out;
 }
@@ -70,7 +71,8 @@ const VisitSession* session_at(const std::vector<VisitSession>& sessions, base::
   return running;
 }
 
-VisitState state_of(const pack::VisitingHoursDetails& hours, const VisitParty& party, base::Date day, base::TimeOfDay time) {
+VisitState state_of(const pack::VisitingHoursDetails& hours, const VisitParty& party, base::Date day,
+                    base::TimeOfDay time) {
   VisitState state;
   state.groups = {party.group};
   state.block = party.block;
@@ -88,7 +90,8 @@ VisitState state_of(const pack::VisitingHoursDetails& hours, const VisitParty& p
     state.phase = time < now->last_registration ? VisitPhase::open : VisitPhase::registration_closed;
     return state;
   }
-  const auto coming = std::find_if(sessions.begin(), sessions.end(), [&](const VisitSession& s) { return s.opens > time; });
+  const auto coming =
+      std::find_if(sessions.begin(), sessions.end(), [&](const VisitSession& s) { return s.opens > time; });
   if (coming == sessions.end()) {
     state.phase = VisitPhase::done;
     return state;
@@ -103,9 +106,11 @@ bool agree(const VisitState& a, const VisitState& b) {
 }
 
 // One state for a group whose blocks all agree, else one for each block.
-std::vector<VisitState> states_of(const pack::VisitingHoursDetails& hours, VisitorGroup group, const base::LocalTime& local) {
+std::vector<VisitState> states_of(const pack::VisitingHoursDetails& hours, VisitorGroup group,
+                                  const base::LocalTime& local) {
   std::vector<VisitState> states;
-  for (const VisitParty& party : parties_of(hours, group)) states.push_back(state_of(hours, party, local.date, local.time));
+  for (const VisitParty& party : parties_of(hours, group))
+    states.push_back(state_of(hours, party, local.date, local.time));
   if (std::all_of(states.begin(), states.end(), [&](const VisitState& s) { return agree(s, states.front()); })) {
     states.resize(1);
     states.front().block.clear();
@@ -114,8 +119,8 @@ std::vector<VisitState> states_of(const pack::VisitingHoursDetails& hours, Visit
 }
 
 // Midnight always turns the card: "besok" becomes today.
-base::Instant next_turn(const pack::VisitingHoursDetails& hours, const std::vector<VisitorGroup>& groups, base::Date day,
-                        base::Instant moment) {
+base::Instant next_turn(const pack::VisitingHoursDetails& hours, const std::vector<VisitorGroup>& groups,
+                        base::Date day, base::Instant moment) {
   base::Instant next = base::to_instant(days_after(day, 1), base::TimeOfDay{0}, hours.zone);
   for (const VisitorGroup group : groups) {
     for (const VisitParty& party : parties_of(hours, group)) {
@@ -132,7 +137,8 @@ base::Instant next_turn(const pack::VisitingHoursDetails& hours, const std::vect
 
 }  // namespace
 
-std::vector<VisitSession> sessions_on(const pack::VisitingHoursDetails& hours, const VisitParty& party, base::Date day) {
+std::vector<VisitSession> sessions_on(const pack::VisitingHoursDetails& hours, const VisitParty& party,
+                                      base::Date day) {
   if (const pack::VisitException* exception = exception_on(hours, party.group, day)) return exception->sessions;
   std::vector<VisitSession> out;
   const int weekday = base::iso_weekday(day);
@@ -156,8 +162,10 @@ VisitCard visit_card(const pack::VisitingHoursDetails& hours, base::Instant mome
     for (VisitState& state : states_of(hours, group, local)) {
       const auto same = std::find_if(card.states.begin(), card.states.end(),
                                      [&](const VisitState& s) { return s.block == state.block && agree(s, state); });
-      if (same == card.states.end()) card.states.push_back(std::move(state));
-      else same->groups.push_back(group);
+      if (same == card.states.end())
+        card.states.push_back(std::move(state));
+      else
+        same->groups.push_back(group);
     }
   }
   card.next_change = next_turn(hours, card.all_groups, local.date, moment);
