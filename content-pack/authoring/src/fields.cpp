@@ -16,18 +16,52 @@ namespace {
 // What a clerk may call a field, for "did you mean" alone: the names themselves are one language, so that every office
 // can read every other's files.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 46> kIndonesianNames{{
-    {"judul", "title"},         {"ringkasan", "summary"},    {"jenis", "type"},          {"tipe", "type"},
-    {"gambar", "pictures"},     {"foto", "pictures"},        {"picture", "pictures"},    {"suara", "sounds"},
-    {"sound", "sounds"},        {"tanggal", "date"},         {"sumber", "source"},       {"penulis", "author"},
-    {"penyetuju", "approver"},  {"biaya", "cost"},           {"tarif", "cost"},          {"syarat", "requirements"},
-    {"persyaratan", "requirements"}, {"langkah", "steps"},   {"alur", "steps"},          {"waktu", "time"},
-    {"hasil", "result"},        {"pengaduan", "complaint"},  {"siapa", "who"},           {"kapan", "when"},
-    {"tempat", "where"},        {"cara", "how"},             {"kontak", "contact"},      {"jadwal", "timetable"},
-    {"hours_of_visit", "timetable"}, {"pengecualian", "exceptions"}, {"tingkat", "level"}, {"berlaku_dari", "valid_from"},
-    {"berlaku_sampai", "valid_until"}, {"unggulan", "featured"}, {"contoh", "example"},  {"izin", "permission"},
-    {"hukum", "law"},           {"dasar_hukum", "law"},      {"kategori", "category"},   {"tag", "tags"},
-    {"unit", "units"},          {"terkait", "related"},      {"alasan", "reason"},       {"berkas", "file"},
-    {"keterangan", "caption"},  {"persetujuan", "consent"},
+    {"judul", "title"},
+    {"ringkasan", "summary"},
+    {"jenis", "type"},
+    {"tipe", "type"},
+    {"gambar", "pictures"},
+    {"foto", "pictures"},
+    {"picture", "pictures"},
+    {"suara", "sounds"},
+    {"sound", "sounds"},
+    {"tanggal", "date"},
+    {"sumber", "source"},
+    {"penulis", "author"},
+    {"penyetuju", "approver"},
+    {"biaya", "cost"},
+    {"tarif", "cost"},
+    {"syarat", "requirements"},
+    {"persyaratan", "requirements"},
+    {"langkah", "steps"},
+    {"alur", "steps"},
+    {"waktu", "time"},
+    {"hasil", "result"},
+    {"pengaduan", "complaint"},
+    {"siapa", "who"},
+    {"kapan", "when"},
+    {"tempat", "where"},
+    {"cara", "how"},
+    {"kontak", "contact"},
+    {"jadwal", "timetable"},
+    {"hours_of_visit", "timetable"},
+    {"pengecualian", "exceptions"},
+    {"tingkat", "level"},
+    {"berlaku_dari", "valid_from"},
+    {"berlaku_sampai", "valid_until"},
+    {"unggulan", "featured"},
+    {"contoh", "example"},
+    {"izin", "permission"},
+    {"hukum", "law"},
+    {"dasar_hukum", "law"},
+    {"kategori", "category"},
+    {"tag", "tags"},
+    {"unit", "units"},
+    {"terkait", "related"},
+    {"alasan", "reason"},
+    {"berkas", "file"},
+    {"keterangan", "caption"},
+    {"persetujuan", "consent"},
 }};
 
 const YamlMember* find_member(const YamlNode& map, std::string_view key) {
@@ -39,10 +73,14 @@ const YamlMember* find_member(const YamlNode& map, std::string_view key) {
 
 bool is_empty(const YamlNode& node) {
   switch (node.kind) {
-    case YamlNode::Kind::null: return true;
-    case YamlNode::Kind::scalar: return tidy(node.text).empty();
-    case YamlNode::Kind::list: return node.items.empty();
-    case YamlNode::Kind::map: return node.members.empty();
+    case YamlNode::Kind::null:
+      return true;
+    case YamlNode::Kind::scalar:
+      return tidy(node.text).empty();
+    case YamlNode::Kind::list:
+      return node.items.empty();
+    case YamlNode::Kind::map:
+      return node.members.empty();
   }
   return true;
 }
@@ -154,7 +192,8 @@ bool Fields::boolean(std::string_view key) {
   if (text == "false" || text == "False") return false;
   const auto answer = find_choice(text, kAnswers);
   if (!answer) {
-    findings_.error(place(key), {fmt::format("'{}' bukan ya atau tidak.", text), fmt::format("'{}' is neither yes nor no.", text)},
+    findings_.error(place(key),
+                    {fmt::format("'{}' bukan ya atau tidak.", text), fmt::format("'{}' is neither yes nor no.", text)},
                     {"Tulis yes atau no.", "Write yes or no."});
   }
   return answer.value_or(0) == 1;
@@ -167,7 +206,9 @@ std::optional<int> Fields::integer(std::string_view key, int min, int max) {
   int value = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (code == std::errc() && end == text.data() + text.size() && value >= min && value <= max) return value;
-  findings_.error(place(key), {fmt::format("'{}' bukan angka dari {} sampai {}.", text, min, max), fmt::format("'{}' is not a number from {} to {}.", text, min, max)},
+  findings_.error(place(key),
+                  {fmt::format("'{}' bukan angka dari {} sampai {}.", text, min, max),
+                   fmt::format("'{}' is not a number from {} to {}.", text, min, max)},
                   {"Tulis angkanya saja.", "Write the number only."});
   return std::nullopt;
 }
@@ -196,7 +237,8 @@ std::optional<std::size_t> Fields::choice(std::string_view key, std::span<const 
   const std::string all = list_of(choices);
   findings_.error(place(key), {fmt::format("'{}' tidak dikenal.", *text), fmt::format("'{}' is unknown.", *text)},
                   near.empty() ? Words{"Pilih salah satu: " + all + ".", "Choose one of: " + all + "."}
-                               : Words{fmt::format("Maksud Anda '{}'? Pilihan: {}.", near, all), fmt::format("Did you mean '{}'? Choices: {}.", near, all)});
+                               : Words{fmt::format("Maksud Anda '{}'? Pilihan: {}.", near, all),
+                                       fmt::format("Did you mean '{}'? Choices: {}.", near, all)});
   return std::nullopt;
 }
 
@@ -205,7 +247,8 @@ void Fields::refuse_rest(const std::map<std::string, Words>& also_known) {
     if (known_.contains(member.key)) continue;
     const Place here{file_, member.line, name_of(member.key)};
     if (const auto elsewhere = also_known.find(member.key); elsewhere != also_known.end()) {
-      findings_.error(here, {"Isian ini bukan di sini tempatnya.", "This field does not belong here."}, elsewhere->second);
+      findings_.error(here, {"Isian ini bukan di sini tempatnya.", "This field does not belong here."},
+                      elsewhere->second);
       continue;
     }
     std::string near;
@@ -216,15 +259,18 @@ void Fields::refuse_rest(const std::map<std::string, Words>& also_known) {
     std::string all;
     for (const std::string& name : known_) all += (all.empty() ? "" : ", ") + name;
     findings_.error(here, {"Isian ini tidak dikenal.", "This field is unknown."},
-                    near.empty() ? Words{"Hapus, atau pakai salah satu: " + all + ".", "Delete it, or use one of: " + all + "."}
-                                 : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
+                    near.empty()
+                        ? Words{"Hapus, atau pakai salah satu: " + all + ".", "Delete it, or use one of: " + all + "."}
+                        : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
   }
 }
 
 std::optional<base::Date> parse_clerk_date(std::string_view text, const Place& place, Findings& findings) {
   auto date = base::parse_date(text);
   if (date) return *date;
-  findings.error(place, {fmt::format("'{}' bukan tanggal yang ada di kalender.", text), fmt::format("'{}' is not a date of the calendar.", text)},
+  findings.error(place,
+                 {fmt::format("'{}' bukan tanggal yang ada di kalender.", text),
+                  fmt::format("'{}' is not a date of the calendar.", text)},
                  {"Tulis tahun-bulan-tanggal, misalnya 2025-02-12.", "Write year-month-day, such as 2025-02-12."});
   return std::nullopt;
 }

@@ -56,8 +56,9 @@ std::optional<std::string> read_text(const std::filesystem::path& path, const st
       findings.error({file, 0, {}}, {"Berkas teks lebih besar dari 1 MB.", "The text file is larger than 1 MB."},
                      {"Pecah menjadi beberapa berita.", "Split it into several items."});
     } else {
-      findings.error({file, 0, {}}, {"Berkas tidak dapat dibaca.", "The file cannot be read."},
-                     {"Periksa izin berkas: " + bytes.error().detail, "Check its permissions: " + bytes.error().detail});
+      findings.error(
+          {file, 0, {}}, {"Berkas tidak dapat dibaca.", "The file cannot be read."},
+          {"Periksa izin berkas: " + bytes.error().detail, "Check its permissions: " + bytes.error().detail});
     }
     return std::nullopt;
   }
@@ -69,8 +70,10 @@ std::optional<std::string> read_text(const std::filesystem::path& path, const st
     if (!base::is_utf8(std::string_view(text).substr(start, end - start))) break;
     start = end + 1;
   }
-  findings.error({file, line, {}}, {"Huruf di baris ini tidak disimpan sebagai UTF-8.", "The letters on this line are not saved as UTF-8."},
-                 {"Simpan ulang berkas dengan pengodean UTF-8.", "Save the file again with the encoding UTF-8."});
+  findings.error(
+      {file, line, {}},
+      {"Huruf di baris ini tidak disimpan sebagai UTF-8.", "The letters on this line are not saved as UTF-8."},
+      {"Simpan ulang berkas dengan pengodean UTF-8.", "Save the file again with the encoding UTF-8."});
   return std::nullopt;
 }
 
@@ -86,7 +89,8 @@ std::optional<FrontMatter> parse_front_matter(std::string text, const std::strin
   const std::size_t yaml_start = std::min(first_end + 1, text.size());
   const Fence fence = find_closing_fence(text, yaml_start);
   if (fence.yaml_end == std::string::npos) {
-    findings.error({file, 1, {}}, {"Baris '---' penutup isian tidak ada.", "The line '---' that ends the fields is missing."},
+    findings.error({file, 1, {}},
+                   {"Baris '---' penutup isian tidak ada.", "The line '---' that ends the fields is missing."},
                    {"Tambahkan '---' sebelum isi tulisan.", "Add '---' before the text."});
     return std::nullopt;
   }

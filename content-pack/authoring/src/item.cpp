@@ -19,15 +19,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<Choice, 4> kStates{{{"planned", "rencana"}, {"developing", "dikembangkan"}, {"running", "berjalan"}, {"done", "selesai"}}};
+constexpr std::array<Choice, 4> kStates{
+    {{"planned", "rencana"}, {"developing", "dikembangkan"}, {"running", "berjalan"}, {"done", "selesai"}}};
 
 const std::map<std::string, Words>& neutral_fields() {
   static const std::map<std::string, Words> fields = [] {
-    const Words mend{"Hapus di sini; isian ini cukup sekali, di index.id.md.", "Delete it here; this field stands once, in index.id.md."};
+    const Words mend{"Hapus di sini; isian ini cukup sekali, di index.id.md.",
+                     "Delete it here; this field stands once, in index.id.md."};
     std::map<std::string, Words> all;
-    for (const char* name : {"type", "id", "category", "icon", "tags", "units", "units_exclude", "date", "publish_at", "expires_at", "review_by",
-                             "state", "example", "featured", "author", "approver", "source", "permission", "law", "related", "sounds", "level",
-                             "valid_from", "valid_until", "zone", "timetable", "kind", "status", "lines", "checked_on"}) {
+    for (const char* name :
+         {"type",       "id",         "category",   "icon",    "tags",    "units",     "units_exclude", "date",
+          "publish_at", "expires_at", "review_by",  "state",   "example", "featured",  "author",        "approver",
+          "source",     "permission", "law",        "related", "sounds",  "level",     "valid_from",    "valid_until",
+          "zone",       "timetable",  "exceptions", "kind",    "status",  "checked_on"}) {
       all[name] = mend;
     }
     return all;
@@ -39,7 +43,8 @@ const std::map<std::string, Words>& neutral_fields() {
 std::map<std::string, Words> fields_of_other_types(pack::DocumentType type) {
   std::map<std::string, Words> others;
   const auto add = [&](std::string_view name, std::string_view owner) {
-    others[std::string(name)] = {fmt::format("Isian '{}' hanya untuk type: {}.", name, owner), fmt::format("'{}' is for type: {} only.", name, owner)};
+    others[std::string(name)] = {fmt::format("Isian '{}' hanya untuk type: {}.", name, owner),
+                                 fmt::format("'{}' is for type: {} only.", name, owner)};
   };
   for (const auto& row : pack::kWireNames<pack::DocumentType>) {
     if (row.value == type) continue;
@@ -47,7 +52,7 @@ std::map<std::string, Words> fields_of_other_types(pack::DocumentType type) {
   }
   for (const char* name : {"timetable", "exceptions", "zone"}) add(name, "visiting_hours");
   for (const char* name : {"valid_from", "valid_until"}) add(name, "notice");
-  for (const char* name : {"lines", "checked_on"}) add(name, "contact");
+  add("checked_on", "contact");
   add("level", "notice, contact");
   add("kind", "programme");
   add("status", "goods");
@@ -55,8 +60,11 @@ std::map<std::string, Words> fields_of_other_types(pack::DocumentType type) {
 }
 
 Words missing_part_mend(std::string_view part) {
-  if (part == "cost") return {"Tulis biayanya. Bila tidak dipungut biaya, tulis 'cost: Gratis'.", "Write the cost. If there is none, write 'cost: Free'."};
-  return {fmt::format("Tulis '{}:' dengan satu teks, atau daftar dengan '-'.", part), fmt::format("Write '{}:' with one text, or a list with '-'.", part)};
+  if (part == "cost")
+    return {"Tulis biayanya. Bila tidak dipungut biaya, tulis 'cost: Gratis'.",
+            "Write the cost. If there is none, write 'cost: Free'."};
+  return {fmt::format("Tulis '{}:' dengan satu teks, atau daftar dengan '-'.", part),
+          fmt::format("Write '{}:' with one text, or a list with '-'.", part)};
 }
 
 void read_parts(Fields& fields, const std::string& language, const pack::Document& document, pack::LocalText& text) {
@@ -64,7 +72,9 @@ void read_parts(Fields& fields, const std::string& language, const pack::Documen
   for (const std::string_view part : pack::part_names(document.type)) {
     std::vector<std::string> lines = fields.lines(part);
     if (lines.size() > pack::limits::kPartLines) {
-      fields.findings().error(fields.place(part), {"Terlalu banyak baris.", "Too many lines."}, {fmt::format("Paling banyak {}.", pack::limits::kPartLines), fmt::format("At most {}.", pack::limits::kPartLines)});
+      fields.findings().error(fields.place(part), {"Terlalu banyak baris.", "Too many lines."},
+                              {fmt::format("Paling banyak {}.", pack::limits::kPartLines),
+                               fmt::format("At most {}.", pack::limits::kPartLines)});
     }
     if (!lines.empty()) {
       text.parts.emplace(part, std::move(lines));
@@ -72,14 +82,19 @@ void read_parts(Fields& fields, const std::string& language, const pack::Documen
     }
     if (fields.find(part)) continue;  // its own finding says why it is empty
     const auto indonesian = document.text.find("id");
-    const bool in_other_language = language != "id" && indonesian != document.text.end() && indonesian->second.parts.contains(std::string(part));
+    const bool in_other_language =
+        language != "id" && indonesian != document.text.end() && indonesian->second.parts.contains(std::string(part));
     if (std::find(required.begin(), required.end(), part) != required.end() || in_other_language) {
-      fields.findings().error(fields.place(part), {fmt::format("Bagian '{}' belum ada.", part), fmt::format("The part '{}' is missing.", part)}, missing_part_mend(part));
+      fields.findings().error(
+          fields.place(part),
+          {fmt::format("Bagian '{}' belum ada.", part), fmt::format("The part '{}' is missing.", part)},
+          missing_part_mend(part));
     }
   }
   if (document.type == pack::DocumentType::right && text.parts.empty()) {
     fields.findings().error(fields.place("sentenced"), {"Belum ada hak yang ditulis.", "No right is written down."},
-                            {"Isi 'sentenced:' (narapidana), 'detainee:' (tahanan), atau keduanya.", "Fill in 'sentenced:', 'detainee:', or both."});
+                            {"Isi 'sentenced:' (narapidana), 'detainee:' (tahanan), atau keduanya.",
+                             "Fill in 'sentenced:', 'detainee:', or both."});
   }
 }
 
@@ -93,13 +108,16 @@ void read_words(Fields& fields, const std::string& language, pack::Document& doc
   pack::LocalText text;
   text.title = require_line(fields, "title", kMaxTitle, {"Judul (title) belum ada.", "The title is missing."},
                             {"Tulis 'title: …', paling banyak 60 huruf.", "Write 'title: …', at most 60 letters."});
-  text.summary = require_line(fields, "summary", kMaxSummary, {"Ringkasan (summary) belum ada.", "The summary is missing."},
-                              {"Tulis satu kalimat 'summary: …', paling banyak 140 huruf.", "Write one sentence 'summary: …', at most 140 letters."});
+  text.summary =
+      require_line(fields, "summary", kMaxSummary, {"Ringkasan (summary) belum ada.", "The summary is missing."},
+                   {"Tulis satu kalimat 'summary: …', paling banyak 140 huruf.",
+                    "Write one sentence 'summary: …', at most 140 letters."});
   read_parts(fields, language, document, text);
   document.text[language] = std::move(text);
 }
 
-void read_body(const FrontMatter& front, const std::string& file, const std::string& language, Item& item, Findings& findings) {
+void read_body(const FrontMatter& front, const std::string& file, const std::string& language, Item& item,
+               Findings& findings) {
   MarkdownSource source{front.body, file, front.body_line, {}};
   for (std::size_t i = 0; i < item.document.pictures.size(); ++i) {
     source.pictures[item.picture_sources[i].path.filename().string()] = item.document.pictures[i].name;
@@ -107,9 +125,11 @@ void read_body(const FrontMatter& front, const std::string& file, const std::str
   std::vector<pack::Block>& body = item.document.text[language].body;
   body = parse_markdown(source, findings);
   const pack::DocumentType type = item.document.type;
-  const bool needs_body = type == pack::DocumentType::article || type == pack::DocumentType::page || type == pack::DocumentType::faq;
+  const bool needs_body =
+      type == pack::DocumentType::article || type == pack::DocumentType::page || type == pack::DocumentType::faq;
   if (needs_body && body.empty() && tidy(front.body).empty()) {
-    findings.error({file, front.body_line, {}}, {"Isi tulisan belum ada.", "There is no text."}, {"Tulis isinya di bawah '---' kedua.", "Write it below the second '---'."});
+    findings.error({file, front.body_line, {}}, {"Isi tulisan belum ada.", "There is no text."},
+                   {"Tulis isinya di bawah '---' kedua.", "Write it below the second '---'."});
   }
 }
 
@@ -117,7 +137,9 @@ std::vector<std::string> read_identifiers(Fields& fields, std::string_view key) 
   std::vector<std::string> words = fields.words(key);
   for (const std::string& word : words) {
     if (is_identifier(word)) continue;
-    fields.findings().error(fields.place(key), {fmt::format("'{}' hanya boleh huruf kecil, angka, dan tanda hubung.", word), fmt::format("'{}' may have small letters, digits and hyphens only.", word)},
+    fields.findings().error(fields.place(key),
+                            {fmt::format("'{}' hanya boleh huruf kecil, angka, dan tanda hubung.", word),
+                             fmt::format("'{}' may have small letters, digits and hyphens only.", word)},
                             {"Misalnya bahasa-inggris.", "Such as bahasa-inggris."});
     return {};
   }
@@ -131,15 +153,18 @@ std::vector<std::string> read_units(Fields& fields, std::string_view key, const 
   for (const std::string& unit : units) {
     if (office.units.contains(unit)) continue;
     const std::string near = nearest(unit, known);
-    fields.findings().error(fields.place(key), {fmt::format("Unit '{}' tidak dikenal.", unit), fmt::format("The unit '{}' is unknown.", unit)},
-                            near.empty() ? Words{"Tambahkan ke 'units:' di jendela.yaml.", "Add it to 'units:' in jendela.yaml."}
-                                         : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
+    fields.findings().error(
+        fields.place(key),
+        {fmt::format("Unit '{}' tidak dikenal.", unit), fmt::format("The unit '{}' is unknown.", unit)},
+        near.empty() ? Words{"Tambahkan ke 'units:' di jendela.yaml.", "Add it to 'units:' in jendela.yaml."}
+                     : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
   }
   return units;
 }
 
 // "2025-12-20 08:00" of the office's zone; a date alone is its first moment, or its last.
-std::optional<base::Instant> read_moment(Fields& fields, std::string_view key, base::Zone zone, base::TimeOfDay otherwise) {
+std::optional<base::Instant> read_moment(Fields& fields, std::string_view key, base::Zone zone,
+                                         base::TimeOfDay otherwise) {
   const std::string text = fields.line(key, 40);
   if (text.empty()) return std::nullopt;
   const std::size_t space = text.find(' ');
@@ -147,7 +172,8 @@ std::optional<base::Instant> read_moment(Fields& fields, std::string_view key, b
   if (!date) return std::nullopt;
   const auto time = space == std::string::npos ? otherwise : parse_clerk_time(std::string_view(text).substr(space + 1));
   if (time) return base::to_instant(*date, *time, zone);
-  fields.findings().error(fields.place(key), {"Jamnya tidak terbaca.", "The time cannot be read."}, {"Tulis seperti 2025-12-20 08:00.", "Write it like 2025-12-20 08:00."});
+  fields.findings().error(fields.place(key), {"Jamnya tidak terbaca.", "The time cannot be read."},
+                          {"Tulis seperti 2025-12-20 08:00.", "Write it like 2025-12-20 08:00."});
   return std::nullopt;
 }
 
@@ -156,7 +182,9 @@ void read_dates(Fields& fields, const Office& office, pack::Document& document) 
   document.publish_at = read_moment(fields, "publish_at", office.zone, base::TimeOfDay{0});
   document.expires_at = read_moment(fields, "expires_at", office.zone, base::TimeOfDay{1440});
   if (document.publish_at && document.expires_at && *document.expires_at <= *document.publish_at) {
-    fields.findings().error(fields.place("expires_at"), {"Berakhir sebelum terbit.", "It expires before it is published."}, {"Periksa publish_at dan expires_at.", "Check publish_at and expires_at."});
+    fields.findings().error(fields.place("expires_at"),
+                            {"Berakhir sebelum terbit.", "It expires before it is published."},
+                            {"Periksa publish_at dan expires_at.", "Check publish_at and expires_at."});
   }
   document.review_by = fields.date("review_by");
   const auto days = office.review_days.find(document.type);
@@ -176,8 +204,11 @@ void read_provenance(Fields& fields, const Channel& channel, pack::Document& doc
   document.permission = fields.line("permission", pack::limits::kShortText);
   document.law = fields.line("law", pack::limits::kShortText);
   if (document.source != channel.source && document.permission.empty() && !fields.find("permission")) {
-    fields.findings().error(fields.place("source"), {"Bahan dari luar kantor, tetapi izinnya belum dicatat.", "This comes from outside, but the permission is not recorded."},
-                            {"Tulis 'permission: …' (siapa memberi izin, kapan).", "Write 'permission: …' (who gave it, and when)."});
+    fields.findings().error(
+        fields.place("source"),
+        {"Bahan dari luar kantor, tetapi izinnya belum dicatat.",
+         "This comes from outside, but the permission is not recorded."},
+        {"Tulis 'permission: …' (siapa memberi izin, kapan).", "Write 'permission: …' (who gave it, and when)."});
   }
 }
 
@@ -187,10 +218,14 @@ void read_neutral(Fields& fields, const Office& office, const Channel& channel, 
   document.id = fields.line("id", 80);
   if (document.id.empty()) document.id = folder_id;
   if (!is_identifier(document.id)) {
-    fields.findings().error(fields.place("id"), {fmt::format("'{}' hanya boleh huruf kecil, angka, dan tanda hubung.", document.id), fmt::format("'{}' may have small letters, digits and hyphens only.", document.id)},
-                            {"Ganti nama foldernya, atau tulis 'id:' sendiri.", "Rename the folder, or write an 'id:'."});
+    fields.findings().error(
+        fields.place("id"),
+        {fmt::format("'{}' hanya boleh huruf kecil, angka, dan tanda hubung.", document.id),
+         fmt::format("'{}' may have small letters, digits and hyphens only.", document.id)},
+        {"Ganti nama foldernya, atau tulis 'id:' sendiri.", "Rename the folder, or write an 'id:'."});
   }
-  if (const auto category = read_identifiers(fields, "category"); !category.empty()) document.category = category.front();
+  if (const auto category = read_identifiers(fields, "category"); !category.empty())
+    document.category = category.front();
   if (const auto icon = read_identifiers(fields, "icon"); !icon.empty()) document.icon = icon.front();
   document.tags = read_identifiers(fields, "tags");
   document.units_include = read_units(fields, "units", office);
@@ -216,12 +251,18 @@ std::optional<pack::DocumentType> read_type(Fields& fields) {
   auto type = pack::parse_document_type(text);
   if (type) return *type;
   const std::string near = text.empty() ? std::string() : nearest(text, types);
-  fields.findings().error(fields.place("type"), text.empty() ? Words{"Jenis (type) belum ada.", "The type is missing."} : Words{fmt::format("Jenis '{}' tidak dikenal.", text), fmt::format("The type '{}' is unknown.", text)},
-                          near.empty() ? Words{"Pilih salah satu: " + all + ".", "Choose one of: " + all + "."} : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
+  fields.findings().error(
+      fields.place("type"),
+      text.empty()
+          ? Words{"Jenis (type) belum ada.", "The type is missing."}
+          : Words{fmt::format("Jenis '{}' tidak dikenal.", text), fmt::format("The type '{}' is unknown.", text)},
+      near.empty() ? Words{"Pilih salah satu: " + all + ".", "Choose one of: " + all + "."}
+                   : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
   return std::nullopt;
 }
 
-void read_indonesian(const FrontMatter& front, const Office& office, const Channel& channel, const std::string& file, Item& item, Findings& findings) {
+void read_indonesian(const FrontMatter& front, const Office& office, const Channel& channel, const std::string& file,
+                     Item& item, Findings& findings) {
   Fields fields(front.fields, file, "", findings);
   const auto type = read_type(fields);
   item.document.type = type.value_or(pack::DocumentType::page);
@@ -235,11 +276,11 @@ void read_indonesian(const FrontMatter& front, const Office& office, const Chann
   read_body(front, file, "id", item, findings);
 }
 
-void read_translation(const FrontMatter& front, const std::string& file, const std::string& language, Item& item, Findings& findings) {
+void read_translation(const FrontMatter& front, const std::string& file, const std::string& language, Item& item,
+                      Findings& findings) {
   Fields fields(front.fields, file, "", findings);
   read_words(fields, language, item.document);
   read_translated_pictures(fields, language, item);
-  if (item.document.type == pack::DocumentType::visiting_hours) read_translated_exceptions(fields, language, item.document);
   std::map<std::string, Words> elsewhere = fields_of_other_types(item.document.type);
   for (const auto& [name, mend] : neutral_fields()) elsewhere[name] = mend;
   fields.refuse_rest(elsewhere);
@@ -252,7 +293,8 @@ std::optional<FrontMatter> load(const fs::path& path, const std::string& file, F
   return parse_front_matter(std::move(*text), file, findings);
 }
 
-void look_for_more(const fs::path& folder, const Office& office, Findings& findings, int depth, std::vector<fs::path>& found) {
+void look_for_more(const fs::path& folder, const Office& office, Findings& findings, int depth,
+                   std::vector<fs::path>& found) {
   constexpr int kMaxDepth = 4;
   std::error_code error;
   std::vector<fs::path> folders;
@@ -269,7 +311,9 @@ void look_for_more(const fs::path& folder, const Office& office, Findings& findi
     if (depth + 1 <= kMaxDepth) {
       look_for_more(next, office, findings, depth + 1, found);
     } else {
-      findings.error({name_in_office(office, next), 0, {}}, {"Folder bersarang terlalu dalam.", "Folders are nested too deep."}, {"Pindahkan ke atas.", "Move it up."});
+      findings.error({name_in_office(office, next), 0, {}},
+                     {"Folder bersarang terlalu dalam.", "Folders are nested too deep."},
+                     {"Pindahkan ke atas.", "Move it up."});
     }
   }
 }
@@ -282,13 +326,15 @@ Place Item::place(const std::string& field) const {
   return {any == places.end() ? folder.filename().string() : any->second.file, any == places.end() ? 0 : 1, field};
 }
 
-std::optional<Item> read_item(const Office& office, const Channel& channel, const fs::path& folder, Findings& findings) {
+std::optional<Item> read_item(const Office& office, const Channel& channel, const fs::path& folder,
+                              Findings& findings) {
   Item item;
   item.folder = folder;
   const std::string name = name_in_office(office, folder);
   std::error_code error;
   if (!fs::exists(folder / "index.id.md", error)) {
-    findings.error({name, 0, {}}, {"Berkas index.id.md (bahasa Indonesia) tidak ada.", "There is no index.id.md (Indonesian)."},
+    findings.error({name, 0, {}},
+                   {"Berkas index.id.md (bahasa Indonesia) tidak ada.", "There is no index.id.md (Indonesian)."},
                    {"Buat index.id.md; lihat 'jendela new'.", "Write an index.id.md; see 'jendela new'."});
     return std::nullopt;
   }
@@ -300,7 +346,8 @@ std::optional<Item> read_item(const Office& office, const Channel& channel, cons
     if (language == "id") continue;
     const std::string other = "index." + language + ".md";
     if (!fs::exists(folder / other, error)) {
-      findings.warning({file, 0, {}}, {fmt::format("Belum ada terjemahan {}.", other), fmt::format("There is no {}.", other)},
+      findings.warning({file, 0, {}},
+                       {fmt::format("Belum ada terjemahan {}.", other), fmt::format("There is no {}.", other)},
                        {"Kios akan menampilkan bahasa Indonesia.", "A kiosk will show Indonesian instead."});
       continue;
     }

@@ -12,8 +12,6 @@ namespace authoring {
 void read_details(Fields& fields, const Office& office, pack::Document& document);
 // timetable, exceptions, zone.
 pack::VisitingHoursDetails read_visiting_hours(Fields& fields, const Office& office);
-// The reasons of exceptions in another language, matched by date.
-void read_translated_exceptions(Fields& fields, const std::string& language, pack::Document& document);
 
 // pictures and sounds of index.id.md.
 void read_pictures(Fields& fields, Item& item);

@@ -13,8 +13,20 @@
 namespace authoring {
 namespace {
 
-constexpr std::size_t kMaxListDepth = 3;
-constexpr std::size_t kMaxColumns = 6;
+// "https://www.lapor.go.id/" as people write it by hand: "www.lapor.go.id".
+std::string shown_address(std::string_view target) {
+  for (const std::string_view scheme : {"https://", "http://", "mailto:", "tel:"}) {
+    if (target.starts_with(scheme)) target.remove_prefix(scheme.size());
+  }
+  if (target.ends_with('/')) target.remove_suffix(1);
+  return std::string(target);
+}
+
+bool is_outside_address(std::string_view target) {
+  return target.find("://") != std::string_view::npos || target.starts_with("mailto:") || target.starts_with("tel:");
+}
+
+}  // namespace
 
 void trim(pack::Inline& text) {
   while (!text.empty()) {
@@ -30,33 +42,6 @@ void trim(pack::Inline& text) {
     text.pop_back();
   }
 }
-
-// "https://www.lapor.go.id/" as people write it by hand: "www.lapor.go.id".
-std::string shown_address(std::string_view target) {
-  for (const std::string_view scheme : {"https://", "http://", "mailto:", "tel:"}) {
-    if (target.starts_with(scheme)) target.remove_prefix(scheme.size());
-  }
-  if (target.ends_with('/')) target.remove_suffix(1);
-  return std::string(target);
-}
-
-bool is_outside_address(std::string_view target) {
-  return target.find("://") != std::string_view::npos || target.starts_with("mailto:") || target.starts_with("tel:");
-}
-
-struct NoteWord {
-  std::string_view word;
-  pack::NoteKind kind;
-};
-constexpr std::array<NoteWord, 7> kNoteWords{{{"key", pack::NoteKind::key},
-                                              {"intinya", pack::NoteKind::key},
-                                              {"inti", pack::NoteKind::key},
-                                              {"info", pack::NoteKind::info},
-                                              {"warning", pack::NoteKind::warning},
-                                              {"peringatan", pack::NoteKind::warning},
-                                              {"awas", pack::NoteKind::warning}}};
-
-}  // namespace
 
 void MarkdownWriter::error(Words what, Words mend) {
   const std::size_t end = std::min(offset_, source_.text.size());
@@ -93,7 +78,8 @@ pack::Inline MarkdownWriter::take_inline() {
 
 void MarkdownWriter::add_text(std::string_view text) {
   note_position(text);
-  const std::size_t lines = static_cast<std::size_t>(std::count(source_.text.begin(), source_.text.begin() + static_cast<std::ptrdiff_t>(offset_), '\n'));
+  const std::size_t lines = static_cast<std::size_t>(
+      std::count(source_.text.begin(), source_.text.begin() + static_cast<std::ptrdiff_t>(offset_), '\n'));
   check_text(text, {source_.file, source_.first_line + static_cast<int>(lines), {}}, findings_);
   append(text);
 }
@@ -103,17 +89,18 @@ void MarkdownWriter::add_space() { append(" "); }
 void MarkdownWriter::add_entity(std::string_view entity) {
   note_position(entity);
   constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kKnown{{{"&amp;", "&"},
-                                                                                {"&lt;", "<"},
-                                                                                {"&gt;", ">"},
-                                                                                {"&quot;", "\""},
-                                                                                {"&nbsp;", "\xC2\xA0"},
-                                                                                {"&ndash;", "–"},
-                                                                                {"&mdash;", "—"},
-                                                                                {"&hellip;", "…"}}};
+                                                                                 {"&lt;", "<"},
+                                                                                 {"&gt;", ">"},
+                                                                                 {"&quot;", "\""},
+                                                                                 {"&nbsp;", "\xC2\xA0"},
+                                                                                 {"&ndash;", "–"},
+                                                                                 {"&mdash;", "—"},
+                                                                                 {"&hellip;", "…"}}};
   for (const auto& [name, text] : kKnown) {
     if (name == entity) return append(text);
   }
-  error({fmt::format("Kode huruf '{}' tidak dikenal.", entity), fmt::format("The character code '{}' is unknown.", entity)},
+  error({fmt::format("Kode huruf '{}' tidak dikenal.", entity),
+         fmt::format("The character code '{}' is unknown.", entity)},
         {"Tulis hurufnya langsung.", "Write the character itself."});
 }
 
@@ -128,8 +115,9 @@ void MarkdownWriter::add_line_break() {
 void MarkdownWriter::refuse_code(std::string_view text) {
   note_position(text);
   if (in_code_ && std::exchange(code_reported_, true)) return;
-  error({"Teks kode program (tanda `) tidak ditampilkan di kios.", "Program code (the sign `) is not shown on a kiosk."},
-        {"Hapus tanda ` di sekitar teks.", "Delete the signs ` around the text."});
+  error(
+      {"Teks kode program (tanda `) tidak ditampilkan di kios.", "Program code (the sign `) is not shown on a kiosk."},
+      {"Hapus tanda ` di sekitar teks.", "Delete the signs ` around the text."});
 }
 
 void MarkdownWriter::open_code() {
@@ -144,10 +132,12 @@ void MarkdownWriter::close_code() {
 
 void MarkdownWriter::refuse_html(std::string_view text) {
   note_position(text);
-  const auto line = static_cast<int>(std::count(source_.text.begin(), source_.text.begin() + static_cast<std::ptrdiff_t>(offset_), '\n'));
+  const auto line = static_cast<int>(
+      std::count(source_.text.begin(), source_.text.begin() + static_cast<std::ptrdiff_t>(offset_), '\n'));
   if (std::exchange(last_html_line_, line + 1) == line + 1) return;  // one finding a line
   error({"HTML tidak dapat dipakai.", "HTML cannot be used."},
-        {"Hapus tanda <…>; pakai Markdown: ## judul, **tebal**, - butir.", "Delete the <…>; use Markdown: ## heading, **bold**, - item."});
+        {"Hapus tanda <…>; pakai Markdown: ## judul, **tebal**, - butir.",
+         "Delete the <…>; use Markdown: ## heading, **bold**, - item."});
 }
 
 void MarkdownWriter::refuse_rule() {
@@ -176,8 +166,10 @@ void MarkdownWriter::open_link(std::string target) {
 void MarkdownWriter::close_link() {
   const std::string target = std::exchange(link_target_, std::nullopt).value_or("");
   if (!is_outside_address(target)) {
-    error({fmt::format("Tautan ke '{}' tidak dapat diikuti di kios.", target), fmt::format("The link to '{}' leads nowhere on a kiosk.", target)},
-          {"Tulis sebagai teks biasa, dan sebut id-nya di 'related:'.", "Write plain text, and name its id under 'related:'."});
+    error({fmt::format("Tautan ke '{}' tidak dapat diikuti di kios.", target),
+           fmt::format("The link to '{}' leads nowhere on a kiosk.", target)},
+          {"Tulis sebagai teks biasa, dan sebut id-nya di 'related:'.",
+           "Write plain text, and name its id under 'related:'."});
     return;
   }
   const std::string address = shown_address(target);
@@ -194,7 +186,8 @@ void MarkdownWriter::open_picture(const std::string& file) {
   std::vector<std::string> files;
   for (const auto& [name, id] : source_.pictures) files.push_back(name);
   const std::string near = nearest(file, files);
-  error({fmt::format("Gambar '{}' tidak ada di daftar 'pictures:'.", file), fmt::format("The picture '{}' is not listed under 'pictures:'.", file)},
+  error({fmt::format("Gambar '{}' tidak ada di daftar 'pictures:'.", file),
+         fmt::format("The picture '{}' is not listed under 'pictures:'.", file)},
         near.empty() ? Words{"Tambahkan ke 'pictures:' di index.id.md, dengan alt, credit, dan people.",
                              "Add it to 'pictures:' in index.id.md, with alt, credit and people."}
                      : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
@@ -212,9 +205,11 @@ void MarkdownWriter::close_heading() {
     error({"Judul dengan satu tanda # sudah ada di 'title'.", "The heading with one # is already in 'title'."},
           {"Pakai ## untuk judul bagian.", "Use ## for a section."});
   } else if (heading_level_ > 3) {
-    error({"Judul bagian hanya dua tingkat.", "There are only two levels of headings."}, {"Pakai ## atau ###.", "Use ## or ###."});
+    error({"Judul bagian hanya dua tingkat.", "There are only two levels of headings."},
+          {"Pakai ## atau ###.", "Use ## or ###."});
   } else if (quotes_ > 0 || !items_.empty()) {
-    error({"Judul di dalam kotak atau daftar tidak dapat ditampilkan.", "A heading inside a note or a list cannot be shown."},
+    error({"Judul di dalam kotak atau daftar tidak dapat ditampilkan.",
+           "A heading inside a note or a list cannot be shown."},
           {"Pakai **tebal** di sana.", "Use **bold** there."});
   } else if (!text.empty()) {
     blocks_.push_back(pack::HeadingBlock{heading_level_, std::move(text)});
@@ -249,148 +244,6 @@ void MarkdownWriter::write_pictures(bool with_text) {
     return;
   }
   for (const std::string& name : names) blocks_.push_back(pack::PictureBlock{name});
-}
-
-void MarkdownWriter::open_note() {
-  if (++quotes_ > 1 || !items_.empty()) {
-    error({"Kotak di dalam kotak atau daftar tidak dapat ditampilkan.", "A note inside a note or a list cannot be shown."},
-          {"Pakai satu tanda > saja, di luar daftar.", "Use one > only, outside of lists."});
-  }
-  if (!note_) note_ = pack::NoteBlock{};
-}
-
-void MarkdownWriter::close_note() {
-  if (--quotes_ > 0 || !note_) return;
-  if (note_->paragraphs.empty()) {
-    error({"Kotak ini kosong.", "This note is empty."}, {"Tulis isinya setelah tanda >.", "Write its text after the >."});
-  } else {
-    blocks_.push_back(std::move(*note_));
-  }
-  note_.reset();
-}
-
-void MarkdownWriter::write_note_paragraph(pack::Inline text) {
-  std::string& first = text.front().text;
-  if (note_->paragraphs.empty() && first.starts_with("[!")) {
-    const std::size_t end = first.find(']');
-    const std::string word = end == std::string::npos ? first.substr(2) : first.substr(2, end - 2);
-    std::vector<std::string> words;
-    bool known = false;
-    for (const NoteWord& candidate : kNoteWords) {
-      words.emplace_back(candidate.word);
-      if (candidate.word != word) continue;
-      note_->kind = candidate.kind;
-      known = true;
-    }
-    if (!known) {
-      const std::string near = nearest(word, words);
-      error({fmt::format("Jenis kotak '[!{}]' tidak dikenal.", word), fmt::format("The kind of note '[!{}]' is unknown.", word)},
-            near.empty() ? Words{"Pakai [!key] (Intinya), [!info], atau [!warning].", "Use [!key], [!info] or [!warning]."}
-                         : Words{fmt::format("Maksud Anda [!{}]?", near), fmt::format("Did you mean [!{}]?", near)});
-    }
-    first.erase(0, end == std::string::npos ? first.size() : end + 1);
-    trim(text);
-  }
-  if (!text.empty()) note_->paragraphs.push_back(std::move(text));
-}
-
-void MarkdownWriter::open_list(bool ordered, unsigned start) {
-  if (!items_.empty()) write_item_text();
-  if (!lists_.empty() && ordered && !lists_.back().ordered) {
-    error({"Daftar bernomor di dalam daftar butir tidak dapat ditampilkan.", "A numbered list inside a list of bullets cannot be shown."},
-          {"Pakai '-' di tingkat dalam, atau '1.' di tingkat luar.", "Use '-' for the inner list, or '1.' for the outer one."});
-  }
-  if (ordered && start != 1) {
-    error({fmt::format("Daftar bernomor ini mulai dari {}.", start), fmt::format("This numbered list begins with {}.", start)},
-          {"Kios selalu menomori dari 1; sambung ke daftar di atasnya (tanpa baris lain di antaranya).",
-           "A kiosk always counts from 1; join it to the list above (with nothing in between)."});
-  }
-  if (quotes_ > 0 && lists_.empty()) {
-    error({"Daftar di dalam kotak tidak dapat ditampilkan.", "A list inside a note cannot be shown."},
-          {"Tulis sebagai kalimat, atau pindahkan daftar ke luar kotak.", "Write sentences, or move the list out of the note."});
-  }
-  if (lists_.empty()) list_ = pack::ListBlock{ordered, {}};
-  lists_.push_back({ordered});
-  if (lists_.size() == kMaxListDepth + 1) {
-    error({"Daftar bersarang lebih dari tiga tingkat.", "The list is nested more than three levels."},
-          {"Pakai paling banyak tiga tingkat.", "Use three levels at most."});
-  }
-}
-
-void MarkdownWriter::close_list() {
-  lists_.pop_back();
-  if (!lists_.empty() || !list_) return;
-  if (!list_->items.empty() && quotes_ == 0) blocks_.push_back(std::move(*list_));
-  list_.reset();
-}
-
-void MarkdownWriter::open_item() {
-  items_.push_back({});
-  inline_.clear();
-  pictures_.clear();
-}
-
-void MarkdownWriter::write_item_text() {
-  pack::Inline text = take_inline();
-  write_pictures(true);
-  if (text.empty()) return;
-  if (std::exchange(items_.back().written, true)) {
-    error({"Satu butir daftar hanya boleh satu paragraf.", "An item of a list can hold one paragraph only."},
-          {"Gabungkan, atau jadikan butir baru.", "Join them, or make another item."});
-    return;
-  }
-  const int depth = static_cast<int>(std::min(lists_.size(), kMaxListDepth)) - 1;
-  list_->items.push_back({depth, std::move(text)});
-}
-
-void MarkdownWriter::close_item() {
-  write_item_text();
-  if (!items_.back().written) {
-    error({"Ada butir daftar yang kosong.", "An item of the list is empty."}, {"Isi, atau hapus.", "Fill it in, or delete it."});
-  }
-  items_.pop_back();
-}
-
-void MarkdownWriter::open_table() {
-  if (quotes_ > 0 || !items_.empty()) {
-    error({"Tabel di dalam kotak atau daftar tidak dapat ditampilkan.", "A table inside a note or a list cannot be shown."},
-          {"Pindahkan ke luar.", "Move it outside."});
-  }
-  table_ = pack::TableBlock{};
-}
-
-void MarkdownWriter::open_row() { table_->rows.emplace_back(); }
-
-void MarkdownWriter::open_cell() {
-  inline_.clear();
-  pictures_.clear();
-}
-
-void MarkdownWriter::close_cell(bool header) {
-  pack::Inline text = take_inline();
-  write_pictures(true);
-  if (header) {
-    table_->header.push_back(std::move(text));
-  } else {
-    table_->rows.back().push_back(std::move(text));
-  }
-}
-
-void MarkdownWriter::close_table() {
-  pack::TableBlock table = std::move(*table_);
-  table_.reset();
-  std::erase_if(table.rows, [](const auto& row) { return row.empty(); });
-  if (table.header.size() > kMaxColumns) {
-    error({fmt::format("Tabel ini {} kolom, paling banyak {}.", table.header.size(), kMaxColumns),
-           fmt::format("This table has {} columns, at most {}.", table.header.size(), kMaxColumns)},
-          {"Pecah menjadi dua tabel.", "Split it into two tables."});
-    return;
-  }
-  if (table.rows.empty()) {
-    error({"Tabel ini tidak punya baris.", "This table has no rows."}, {"Isi, atau hapus tabelnya.", "Fill it in, or delete it."});
-    return;
-  }
-  if (quotes_ == 0 && items_.empty()) blocks_.push_back(std::move(table));
 }
 
 }  // namespace authoring

@@ -11,6 +11,9 @@
 
 namespace authoring {
 
+// Takes white space from both ends.
+void trim(pack::Inline& text);
+
 // Takes the events of one CommonMark text in order and writes blocks. Lives for one parse_markdown.
 class MarkdownWriter {
  public:
@@ -70,7 +73,7 @@ class MarkdownWriter {
   const MarkdownSource& source_;
   Findings& findings_;
   std::vector<pack::Block> blocks_;
-  std::size_t offset_ = 0;   // of the last text seen, for the line of an error
+  std::size_t offset_ = 0;  // of the last text seen, for the line of an error
   int last_html_line_ = 0;
 
   pack::Inline inline_;

@@ -34,8 +34,10 @@ void read_languages(Fields& fields, Office& office) {
     const bool good = language.size() >= 2 && language.size() <= 3 &&
                       std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (good) continue;
-    fields.findings().error(fields.place("languages"), {fmt::format("'{}' bukan kode bahasa.", language), fmt::format("'{}' is no language code.", language)},
-                            {"Pakai id, en, atau kode ISO 639-3 seperti mkn.", "Use id, en or an ISO 639-3 code such as mkn."});
+    fields.findings().error(
+        fields.place("languages"),
+        {fmt::format("'{}' bukan kode bahasa.", language), fmt::format("'{}' is no language code.", language)},
+        {"Pakai id, en, atau kode ISO 639-3 seperti mkn.", "Use id, en or an ISO 639-3 code such as mkn."});
     return;
   }
   office.languages = std::move(languages);
@@ -46,13 +48,16 @@ void read_units(Fields& fields, Office& office) {
   if (!node) return;
   if (node->kind != YamlNode::Kind::map) {
     fields.findings().error(fields.place("units"), {"Daftar unit tidak terbaca.", "The list of units cannot be read."},
-                            {"Tulis satu baris per unit: 'lapas-kupang: Lapas Kelas IIA Kupang'.", "Write one line a unit: 'lapas-kupang: Lapas Kelas IIA Kupang'."});
+                            {"Tulis satu baris per unit: 'lapas-kupang: Lapas Kelas IIA Kupang'.",
+                             "Write one line a unit: 'lapas-kupang: Lapas Kelas IIA Kupang'."});
     return;
   }
   Fields units(*node, fields.file(), "units.", fields.findings());
   for (const YamlMember& member : node->members) {
     if (!is_identifier(member.key)) {
-      fields.findings().error(units.place(member.key), {"Kode unit hanya huruf kecil, angka, dan tanda hubung.", "A unit's code has small letters, digits and hyphens only."},
+      fields.findings().error(units.place(member.key),
+                              {"Kode unit hanya huruf kecil, angka, dan tanda hubung.",
+                               "A unit's code has small letters, digits and hyphens only."},
                               {"Misalnya lapas-kupang.", "Such as lapas-kupang."});
       continue;
     }
@@ -93,8 +98,10 @@ void read_zone(Fields& fields, Office& office) {
     office.zone = *zone;
     return;
   }
-  fields.findings().error(fields.place("zone"), {fmt::format("Zona waktu '{}' tidak dikenal.", text), fmt::format("The time zone '{}' is unknown.", text)},
-                          {"Tulis WIB, WITA, atau WIT.", "Write WIB, WITA or WIT."});
+  fields.findings().error(
+      fields.place("zone"),
+      {fmt::format("Zona waktu '{}' tidak dikenal.", text), fmt::format("The time zone '{}' is unknown.", text)},
+      {"Tulis WIB, WITA, atau WIT.", "Write WIB, WITA or WIT."});
 }
 
 void require_title(Fields& fields, const std::map<std::string, std::string>& title) {
@@ -110,15 +117,19 @@ void load_channel(Office& office, const fs::path& folder, Findings& findings) {
   channel.folder = folder;
   const std::string folder_name = name_in_office(office, folder);
   if (!is_identifier(channel.name)) {
-    findings.error({folder_name, 0, {}}, {"Nama kanal hanya huruf kecil, angka, dan tanda hubung.", "A channel's name has small letters, digits and hyphens only."},
+    findings.error({folder_name, 0, {}},
+                   {"Nama kanal hanya huruf kecil, angka, dan tanda hubung.",
+                    "A channel's name has small letters, digits and hyphens only."},
                    {"Ganti nama foldernya, misalnya lapas-kupang.", "Rename the folder, such as lapas-kupang."});
     return;
   }
   const std::string file = folder_name + "/channel.yaml";
   std::error_code error;
   if (!fs::exists(folder / "channel.yaml", error)) {
-    findings.error({file, 0, {}}, {"Berkas channel.yaml tidak ada di folder kanal ini.", "This channel's folder has no channel.yaml."},
-                   {"Buat dengan 'jendela key new channel-" + channel.name + "'.", "Make it with 'jendela key new channel-" + channel.name + "'."});
+    findings.error({file, 0, {}},
+                   {"Berkas channel.yaml tidak ada di folder kanal ini.", "This channel's folder has no channel.yaml."},
+                   {"Buat dengan 'jendela key new channel-" + channel.name + "'.",
+                    "Make it with 'jendela key new channel-" + channel.name + "'."});
     return;
   }
   const auto yaml = read_yaml(folder / "channel.yaml", file, findings);

@@ -12,7 +12,8 @@ namespace authoring {
 bool check_text(std::string_view text, const Place& place, Findings& findings) {
   if (text.find(kBlankId) != std::string_view::npos || text.find(kBlankEn) != std::string_view::npos) {
     findings.error(place, {"Bagian contoh ini belum diisi.", "This part of the template is not filled in yet."},
-                   {"Ganti '(ISI: …)' dengan teks Anda, atau hapus baris ini.", "Replace '(FILL IN: …)' by your text, or delete the line."});
+                   {"Ganti '(ISI: …)' dengan teks Anda, atau hapus baris ini.",
+                    "Replace '(FILL IN: …)' by your text, or delete the line."});
     return false;
   }
   for (std::size_t offset = 0; offset < text.size();) {

@@ -11,8 +11,13 @@
 namespace authoring {
 namespace {
 
-constexpr std::array<Choice, 7> kDays{{{"monday", "senin"}, {"tuesday", "selasa"}, {"wednesday", "rabu"}, {"thursday", "kamis"},
-                                       {"friday", "jumat"}, {"saturday", "sabtu"}, {"sunday", "minggu"}}};
+constexpr std::array<Choice, 7> kDays{{{"monday", "senin"},
+                                       {"tuesday", "selasa"},
+                                       {"wednesday", "rabu"},
+                                       {"thursday", "kamis"},
+                                       {"friday", "jumat"},
+                                       {"saturday", "sabtu"},
+                                       {"sunday", "minggu"}}};
 constexpr std::array<Choice, 3> kGroups{{{"detainee", "tahanan"}, {"sentenced", "narapidana"}, {"juvenile", "anak"}}};
 const Words kSessionMend{"Tulis seperti '08:30-11:30 daftar sampai 11:00' (boleh ditambah 'kuota 25').",
                          "Write it like '08:30-11:30 register until 11:00' ('quota 25' may follow)."};
@@ -56,11 +61,14 @@ std::optional<std::size_t> find_day(const std::string& word, Fields& fields, con
     names.emplace_back(choice.word);
   }
   std::string lower = word;
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   const std::string near = nearest(lower, names);
   fields.findings().error(place, {fmt::format("'{}' bukan nama hari.", word), fmt::format("'{}' is not a day.", word)},
-                          near.empty() ? Words{"Tulis seperti 'Senin-Kamis' atau 'Selasa, Jumat'.", "Write it like 'Monday-Thursday' or 'Tuesday, Friday'."}
-                                       : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
+                          near.empty()
+                              ? Words{"Tulis seperti 'Senin-Kamis' atau 'Selasa, Jumat'.",
+                                      "Write it like 'Monday-Thursday' or 'Tuesday, Friday'."}
+                              : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
   return std::nullopt;
 }
 
@@ -84,7 +92,8 @@ std::vector<int> read_days(Fields& rule) {
   }
   if (weekdays.empty()) {
     rule.findings().error(place, {"Hari kunjungan belum ada.", "The days are missing."},
-                          {"Tulis 'days: Senin-Kamis' atau 'days: Selasa, Jumat'.", "Write 'days: Monday-Thursday' or 'days: Tuesday, Friday'."});
+                          {"Tulis 'days: Senin-Kamis' atau 'days: Selasa, Jumat'.",
+                           "Write 'days: Monday-Thursday' or 'days: Tuesday, Friday'."});
   }
   return weekdays;
 }
@@ -94,7 +103,8 @@ std::vector<pack::VisitorGroup> read_groups(Fields& rule) {
   for (const std::string& word : rule.words("groups")) {
     const auto index = find_choice(word, kGroups);
     if (!index) {
-      rule.findings().error(rule.place("groups"), {fmt::format("'{}' tidak dikenal.", word), fmt::format("'{}' is unknown.", word)},
+      rule.findings().error(rule.place("groups"),
+                            {fmt::format("'{}' tidak dikenal.", word), fmt::format("'{}' is unknown.", word)},
                             {"Pilih: " + list_of(kGroups) + ".", "Choose from: " + list_of(kGroups) + "."});
       continue;
     }
@@ -116,8 +126,8 @@ std::optional<pack::VisitSession> parse_session(std::string_view text) {
   pack::VisitSession session{*opens, *closes, *closes, std::nullopt};
   for (std::size_t i = 1; i < words.size();) {
     const bool quota = (words[i] == "kuota" || words[i] == "quota") && i + 1 < words.size();
-    const bool until = (words[i] == "daftar" || words[i] == "register" || words[i] == "pendaftaran") && i + 2 < words.size() &&
-                       (words[i + 1] == "sampai" || words[i + 1] == "until");
+    const bool until = (words[i] == "daftar" || words[i] == "register" || words[i] == "pendaftaran") &&
+                       i + 2 < words.size() && (words[i + 1] == "sampai" || words[i + 1] == "until");
     if (quota) {
       int number = 0;
       for (const char digit : words[i + 1]) {
@@ -145,17 +155,25 @@ std::vector<pack::VisitSession> read_sessions(Fields& rule) {
   for (const std::string& text : rule.lines("sessions")) {
     const auto session = parse_session(text);
     if (!session) {
-      rule.findings().error(place, {fmt::format("Jam '{}' tidak terbaca.", text), fmt::format("The session '{}' cannot be read.", text)}, kSessionMend);
+      rule.findings().error(
+          place, {fmt::format("Jam '{}' tidak terbaca.", text), fmt::format("The session '{}' cannot be read.", text)},
+          kSessionMend);
       continue;
     }
-    if (session->closes <= session->opens || session->last_registration < session->opens || session->last_registration > session->closes) {
-      rule.findings().error(place, {fmt::format("Urutan jam '{}' terbalik.", text), fmt::format("The times of '{}' are out of order.", text)},
-                            {"Urutannya: buka, akhir pendaftaran, tutup.", "The order is: opens, last registration, closes."});
+    if (session->closes <= session->opens || session->last_registration < session->opens ||
+        session->last_registration > session->closes) {
+      rule.findings().error(
+          place,
+          {fmt::format("Urutan jam '{}' terbalik.", text), fmt::format("The times of '{}' are out of order.", text)},
+          {"Urutannya: buka, akhir pendaftaran, tutup.", "The order is: opens, last registration, closes."});
       continue;
     }
     if (!sessions.empty() && session->opens < sessions.back().closes) {
-      rule.findings().error(place, {fmt::format("Sesi '{}' mulai sebelum sesi di atasnya selesai.", text), fmt::format("The session '{}' begins before the one above ends.", text)},
-                            {"Urutkan sesi menurut jam, tanpa tumpang tindih.", "Put sessions in order, without overlap."});
+      rule.findings().error(
+          place,
+          {fmt::format("Sesi '{}' mulai sebelum sesi di atasnya selesai.", text),
+           fmt::format("The session '{}' begins before the one above ends.", text)},
+          {"Urutkan sesi menurut jam, tanpa tumpang tindih.", "Put sessions in order, without overlap."});
       continue;
     }
     sessions.push_back(*session);
@@ -171,8 +189,10 @@ void read_rule(const YamlNode& node, const std::string& name, Fields& fields, pa
   read.block = rule.line("block", 60);
   read.sessions = read_sessions(rule);
   if (read.groups.empty() && !rule.find("groups")) {
-    rule.findings().error(rule.place("groups"), {"Belum ada untuk siapa jam ini.", "It is not said whom these hours are for."},
-                          {"Tulis 'groups: narapidana', 'groups: tahanan', atau keduanya.", "Write 'groups: sentenced', 'groups: detainee', or both."});
+    rule.findings().error(rule.place("groups"),
+                          {"Belum ada untuk siapa jam ini.", "It is not said whom these hours are for."},
+                          {"Tulis 'groups: narapidana', 'groups: tahanan', atau keduanya.",
+                           "Write 'groups: sentenced', 'groups: detainee', or both."});
   }
   if (read.sessions.empty() && !rule.find("sessions")) {
     rule.findings().error(rule.place("sessions"), {"Jam kunjungan belum ada.", "The hours are missing."}, kSessionMend);
@@ -181,36 +201,46 @@ void read_rule(const YamlNode& node, const std::string& name, Fields& fields, pa
   hours.rules.push_back(std::move(read));
 }
 
-// "2025-12-25", or "2025-12-25 sampai 2025-12-26".
+// One day, or from its first to its last.
 std::optional<std::pair<base::Date, base::Date>> read_span(Fields& exception) {
-  const std::string text = exception.line("date", kMaxShortText);
-  const Place place = exception.place("date");
-  if (text.empty()) {
-    exception.findings().error(place, {"Tanggalnya belum ada.", "The date is missing."},
-                               {"Tulis 'date: 2025-12-25' atau 'date: 2025-12-25 sampai 2025-12-26'.", "Write 'date: 2025-12-25' or 'date: 2025-12-25 until 2025-12-26'."});
-    return std::nullopt;
+  const auto from = exception.date("from");
+  const auto until = exception.date("until");
+  if (!from && !exception.find("from")) {
+    exception.findings().error(exception.place("from"), {"Tanggalnya belum ada.", "The date is missing."},
+                               {"Tulis 'from: 2025-12-25', dan 'until:' bila lebih dari satu hari.",
+                                "Write 'from: 2025-12-25', and 'until:' if it is more than one day."});
   }
-  std::vector<std::string> words = split(text, ' ');
-  if (words.size() == 3 && (words[1] == "sampai" || words[1] == "until" || words[1] == "-")) words.erase(words.begin() + 1);
-  if (words.size() > 2) words.resize(1, text);
-  const auto from = parse_clerk_date(words.size() == 2 ? words.front() : text, place, exception.findings());
   if (!from) return std::nullopt;
-  const auto until = words.size() == 2 ? parse_clerk_date(words.back(), place, exception.findings()) : from;
-  if (!until) return std::nullopt;
-  if (*until < *from) {
-    exception.findings().error(place, {"Tanggal akhir sebelum tanggal mulai.", "It ends before it begins."}, {"Tukar kedua tanggal.", "Swap the two dates."});
+  if (until && *until < *from) {
+    exception.findings().error(exception.place("until"),
+                               {"Tanggal akhir sebelum tanggal mulai.", "It ends before it begins."},
+                               {"Tukar kedua tanggal.", "Swap the two dates."});
     return std::nullopt;
   }
-  return std::pair{*from, *until};
+  return std::pair{*from, until.value_or(*from)};
 }
 
-std::string read_why(Fields& exception) {
-  std::string why = exception.line("why", kMaxSummary);
-  if (why.empty() && !exception.find("why")) {
-    exception.findings().error(exception.place("why"), {"Alasannya belum ada.", "The reason is missing."},
-                               {"Tulis 'why: Hari Natal'.", "Write 'why: Christmas'."});
+void read_exception(const YamlNode& node, const std::string& name, Fields& fields, const Office& office,
+                    pack::VisitingHoursDetails& hours) {
+  Fields exception(node, fields.file(), name + ".", fields.findings());
+  const auto span = read_span(exception);
+  pack::VisitException read;
+  read.why = exception.by_language("why", kMaxSummary);
+  for (const std::string& language : office.languages) {
+    if (read.why.contains(language)) continue;
+    exception.findings().error(
+        exception.place("why"),
+        {fmt::format("Alasan dalam bahasa '{}' belum ada.", language),
+         fmt::format("The reason is missing in '{}'.", language)},
+        {"Tulis 'why: {id: Hari Natal, en: Christmas}'.", "Write 'why: {id: Hari Natal, en: Christmas}'."});
   }
-  return why;
+  read.groups = read_groups(exception);
+  read.sessions = read_sessions(exception);
+  exception.refuse_rest();
+  if (!span) return;
+  read.from = span->first;
+  read.until = span->second;
+  hours.exceptions.push_back(std::move(read));
 }
 
 template <typename Read>
@@ -222,13 +252,16 @@ void for_each_map(Fields& fields, std::string_view key, const Read& read) {
     if (list->items[i].kind == YamlNode::Kind::map) {
       read(list->items[i], name);
     } else {
-      fields.findings().error({fields.file(), list->items[i].line, name}, {"Butir ini tidak terbaca.", "This entry cannot be read."},
-                              {"Lihat contoh dari 'jendela new visiting_hours'.", "See the template of 'jendela new visiting_hours'."});
+      fields.findings().error(
+          {fields.file(), list->items[i].line, name}, {"Butir ini tidak terbaca.", "This entry cannot be read."},
+          {"Lihat contoh dari 'jendela new visiting_hours'.", "See the template of 'jendela new visiting_hours'."});
     }
   }
   if (list->kind != YamlNode::Kind::list) {
-    fields.findings().error(fields.place(key), {"Di sini harus ada daftar, tiap butir diawali '-'.", "This must be a list, each entry after a '-'."},
-                            {"Lihat contoh dari 'jendela new visiting_hours'.", "See the template of 'jendela new visiting_hours'."});
+    fields.findings().error(
+        fields.place(key),
+        {"Di sini harus ada daftar, tiap butir diawali '-'.", "This must be a list, each entry after a '-'."},
+        {"Lihat contoh dari 'jendela new visiting_hours'.", "See the template of 'jendela new visiting_hours'."});
   }
 }
 
@@ -242,53 +275,23 @@ pack::VisitingHoursDetails read_visiting_hours(Fields& fields, const Office& off
     if (parsed) {
       hours.zone = *parsed;
     } else {
-      fields.findings().error(fields.place("zone"), {fmt::format("Zona waktu '{}' tidak dikenal.", zone), fmt::format("The time zone '{}' is unknown.", zone)},
-                              {"Tulis WIB, WITA, atau WIT.", "Write WIB, WITA or WIT."});
+      fields.findings().error(
+          fields.place("zone"),
+          {fmt::format("Zona waktu '{}' tidak dikenal.", zone), fmt::format("The time zone '{}' is unknown.", zone)},
+          {"Tulis WIB, WITA, atau WIT.", "Write WIB, WITA or WIT."});
     }
   }
   if (!fields.find("timetable")) {
-    fields.findings().error(fields.place("timetable"), {"Jadwal (timetable) belum ada.", "The timetable is missing."},
-                            {"Lihat contoh dari 'jendela new visiting_hours'.", "See the template of 'jendela new visiting_hours'."});
+    fields.findings().error(
+        fields.place("timetable"), {"Jadwal (timetable) belum ada.", "The timetable is missing."},
+        {"Lihat contoh dari 'jendela new visiting_hours'.", "See the template of 'jendela new visiting_hours'."});
   }
-  for_each_map(fields, "timetable", [&](const YamlNode& node, const std::string& name) { read_rule(node, name, fields, hours); });
+  for_each_map(fields, "timetable",
+               [&](const YamlNode& node, const std::string& name) { read_rule(node, name, fields, hours); });
   for_each_map(fields, "exceptions", [&](const YamlNode& node, const std::string& name) {
-    Fields exception(node, fields.file(), name + ".", fields.findings());
-    const auto span = read_span(exception);
-    pack::VisitException read;
-    const std::string why = read_why(exception);
-    if (!why.empty()) read.why["id"] = why;
-    read.groups = read_groups(exception);
-    read.sessions = read_sessions(exception);
-    exception.refuse_rest();
-    if (!span) return;
-    read.from = span->first;
-    read.until = span->second;
-    hours.exceptions.push_back(std::move(read));
+    read_exception(node, name, fields, office, hours);
   });
   return hours;
-}
-
-void read_translated_exceptions(Fields& fields, const std::string& language, pack::Document& document) {
-  auto* hours = std::get_if<pack::VisitingHoursDetails>(&document.details);
-  if (!hours) return;
-  for_each_map(fields, "exceptions", [&](const YamlNode& node, const std::string& name) {
-    Fields exception(node, fields.file(), name + ".", fields.findings());
-    const auto span = read_span(exception);
-    const std::string why = read_why(exception);
-    const Words elsewhere{"Jam dan kelompok hanya di index.id.md.", "Hours and groups are in index.id.md only."};
-    exception.refuse_rest({{"sessions", elsewhere}, {"groups", elsewhere}});
-    if (!span || why.empty()) return;
-    bool matched = false;
-    for (pack::VisitException& known : hours->exceptions) {
-      if (known.from != span->first || known.until != span->second) continue;
-      known.why[language] = why;
-      matched = true;
-    }
-    if (!matched) {
-      fields.findings().error(exception.place("date"), {"Tanggal ini tidak ada di 'exceptions' index.id.md.", "This date is not among the 'exceptions' of index.id.md."},
-                              {"Samakan tanggalnya.", "Use the same date."});
-    }
-  });
 }
 
 }  // namespace authoring

@@ -35,7 +35,8 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add(mark, YamlNode::Kind::null, {}); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     throw Refused{line_of(mark),
-                  {"Tanda * di awal nilai punya arti khusus di YAML.", "A * at the start of a value means something else in YAML."},
+                  {"Tanda * di awal nilai punya arti khusus di YAML.",
+                   "A * at the start of a value means something else in YAML."},
                   {"Apit nilainya dengan tanda kutip.", "Put the value in quotes."}};
   }
   void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) override {
@@ -62,7 +63,9 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void add(const YAML::Mark& mark, YamlNode::Kind kind, const std::string& text) {
     if (++values_ > kMaxValues) {
-      throw Refused{line_of(mark), {"Terlalu banyak isian.", "Too many values."}, {"Pecah menjadi beberapa berkas.", "Split it into several items."}};
+      throw Refused{line_of(mark),
+                    {"Terlalu banyak isian.", "Too many values."},
+                    {"Pecah menjadi beberapa berkas.", "Split it into several items."}};
     }
     YamlNode node;
     node.kind = kind;
@@ -73,9 +76,12 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void open(const YAML::Mark& mark, YamlNode::Kind kind) {
     if (levels_.size() >= kMaxDepth) {
-      throw Refused{line_of(mark), {"Isian bersarang terlalu dalam.", "Values are nested too deep."}, {"Sederhanakan isiannya.", "Make it simpler."}};
+      throw Refused{line_of(mark),
+                    {"Isian bersarang terlalu dalam.", "Values are nested too deep."},
+                    {"Sederhanakan isiannya.", "Make it simpler."}};
     }
-    if (!levels_.empty() && levels_.back().node.kind == YamlNode::Kind::map && !levels_.back().has_key) refuse_key(line_of(mark));
+    if (!levels_.empty() && levels_.back().node.kind == YamlNode::Kind::map && !levels_.back().has_key)
+      refuse_key(line_of(mark));
     Level level;
     level.node.kind = kind;
     level.node.line = line_of(mark);
@@ -121,7 +127,8 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   [[noreturn]] static void refuse_key(int line) {
-    throw Refused{line, {"Nama isian tidak terbaca.", "The name of this field cannot be read."},
+    throw Refused{line,
+                  {"Nama isian tidak terbaca.", "The name of this field cannot be read."},
                   {"Tulis sebagai 'nama: nilai'.", "Write it as 'name: value'."}};
   }
 
@@ -134,11 +141,13 @@ class TreeBuilder final : public YAML::EventHandler {
 void report_syntax(const std::string& message, const Place& place, Findings& findings) {
   if (message.find("illegal map value") != std::string::npos || message.find("map value") != std::string::npos ||
       message.find("end of map not found") != std::string::npos) {
-    findings.error(place, {"Baris ini tidak terbaca sebagai 'nama: nilai'.", "This line cannot be read as 'name: value'."},
-                   {"Bila nilainya memuat titik dua atau tanda kutip, apit seluruh nilai dengan tanda kutip: title: \"Kunjungan: libur\". "
-                    "Periksa juga jarak (spasi) di awal baris.",
-                    "If the value contains a colon or a quote, put the whole value in quotes: title: \"Visits: closed\". "
-                    "Check the spaces at the start of the line, too."});
+    findings.error(
+        place, {"Baris ini tidak terbaca sebagai 'nama: nilai'.", "This line cannot be read as 'name: value'."},
+        {"Bila nilainya memuat titik dua atau tanda kutip, apit seluruh nilai dengan tanda kutip: title: \"Kunjungan: "
+         "libur\". "
+         "Periksa juga jarak (spasi) di awal baris.",
+         "If the value contains a colon or a quote, put the whole value in quotes: title: \"Visits: closed\". "
+         "Check the spaces at the start of the line, too."});
     return;
   }
   if (message.find("tab") != std::string::npos) {
@@ -146,9 +155,10 @@ void report_syntax(const std::string& message, const Place& place, Findings& fin
                    {"Ganti Tab dengan dua spasi.", "Use two spaces instead of the tab."});
     return;
   }
-  findings.error(place, {fmt::format("Tidak terbaca (YAML: {}).", message), fmt::format("Cannot be read (YAML: {}).", message)},
-                 {"Bandingkan dengan contoh dari 'jendela new', dan apit nilai yang memuat tanda baca dengan tanda kutip.",
-                  "Compare with a template from 'jendela new', and put values with punctuation in quotes."});
+  findings.error(
+      place, {fmt::format("Tidak terbaca (YAML: {}).", message), fmt::format("Cannot be read (YAML: {}).", message)},
+      {"Bandingkan dengan contoh dari 'jendela new', dan apit nilai yang memuat tanda baca dengan tanda kutip.",
+       "Compare with a template from 'jendela new', and put values with punctuation in quotes."});
 }
 
 }  // namespace
@@ -172,7 +182,8 @@ std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& fil
   YamlNode root = builder.take();
   if (root.kind == YamlNode::Kind::null) root.kind = YamlNode::Kind::map;
   if (root.kind != YamlNode::Kind::map) {
-    findings.error({file, first_line, {}}, {"Isinya bukan daftar 'nama: nilai'.", "This is not a list of 'name: value'."},
+    findings.error({file, first_line, {}},
+                   {"Isinya bukan daftar 'nama: nilai'.", "This is not a list of 'name: value'."},
                    {"Lihat contoh dari 'jendela new'.", "See a template from 'jendela new'."});
     return std::nullopt;
   }

@@ -20,8 +20,9 @@ struct Choice {
   std::string_view indonesian;
 };
 
-// Reads the members of one YAML map by name. Each read marks its name as known; refuse_rest reports the others, with the
-// nearest known name. Wrong shapes and forbidden letters are reported and read as absent. Lives while the map lives.
+// Reads the members of one YAML map by name. Each read marks its name as known; refuse_rest reports the others, with
+// the nearest known name. Wrong shapes and forbidden letters are reported and read as absent. Lives while the map
+// lives.
 class Fields {
  public:
   Fields(const YamlNode& map, std::string file, std::string prefix, Findings& findings);

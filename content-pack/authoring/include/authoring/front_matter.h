@@ -9,11 +9,12 @@
 
 namespace authoring {
 
-// A text file of the clerk: YAML between two lines "---", then Markdown. Line ends and a byte-order mark are evened out.
+// A text file of the clerk: YAML between two lines "---", then Markdown. Line ends and a byte-order mark are evened
+// out.
 struct FrontMatter {
-  YamlNode fields;     // a map
-  std::string body;    // Markdown
-  int body_line = 1;   // the body's first line in the file
+  YamlNode fields;    // a map
+  std::string body;   // Markdown
+  int body_line = 1;  // the body's first line in the file
 };
 
 // file is the name shown in findings. Returns nothing when the file cannot be used at all; findings say why.

@@ -30,8 +30,8 @@ struct Item {
   Place place(const std::string& field) const;  // that field's, or the file's
 };
 
-// Reads the page bundle in folder: index.id.md with everything, index.LANG.md with the words of one more language. What is
-// wrong goes into findings; an item is returned even then, as far as it could be read, so that one run finds all.
+// Reads the page bundle in folder: index.id.md with everything, index.LANG.md with the words of one more language. What
+// is wrong goes into findings; an item is returned even then, as far as it could be read, so that one run finds all.
 std::optional<Item> read_item(const Office& office, const Channel& channel, const std::filesystem::path& folder,
                               Findings& findings);
 

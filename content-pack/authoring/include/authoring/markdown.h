@@ -18,7 +18,8 @@ struct MarkdownSource {
 };
 
 // CommonMark and tables, as the closed set of blocks that a kiosk shows. What the set does not hold (HTML, code, rules,
-// pictures inside a sentence…) is an error with its line and a mend; the rest is still returned, so that one run finds all.
+// pictures inside a sentence…) is an error with its line and a mend; the rest is still returned, so that one run finds
+// all.
 std::vector<pack::Block> parse_markdown(const MarkdownSource& source, Findings& findings);
 
 }  // namespace authoring

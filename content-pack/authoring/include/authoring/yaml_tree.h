@@ -27,7 +27,8 @@ struct YamlMember {
 };
 
 // The map that text is; an empty text is an empty map. first_line is the number of text's first line in its file.
-// No aliases, no key twice, at most 8 levels and 4,000 values. What is wrong goes into findings, and nothing is returned.
+// No aliases, no key twice, at most 8 levels and 4,000 values. What is wrong goes into findings, and nothing is
+// returned.
 std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, int first_line, Findings& findings);
 
 }  // namespace authoring
