@@ -14,18 +14,19 @@ struct TypeTemplate {
   std::string_view body_en;
 };
 
-constexpr std::string_view kArticleBody = R"((ISI: isi berita, paragraf dipisah baris kosong)
+constexpr std::string_view kArticleBody = R"yaml((ISI: isi berita, paragraf dipisah baris kosong)
 
 > [!key]
 > (ISI: Intinya, satu atau dua kalimat)
-)";
-constexpr std::string_view kArticleBodyEn = R"((FILL IN: the text, paragraphs separated by empty lines)
+)yaml";
+constexpr std::string_view kArticleBodyEn = R"yaml((FILL IN: the text, paragraphs separated by empty lines)
 
 > [!key]
 > (FILL IN: the point of it, one or two sentences)
-)";
+)yaml";
 
-constexpr std::string_view kVisitingFields = R"(# zone: WITA                  # WIB, WITA, WIT; kosong: seperti jendela.yaml
+constexpr std::string_view kVisitingFields =
+    R"yaml(# zone: WITA                  # WIB, WITA, WIT; kosong: seperti jendela.yaml
 timetable:
   - days: Senin-Kamis         # atau: Selasa, Jumat
     groups: narapidana        # narapidana, tahanan, anak; boleh beberapa: [narapidana, tahanan]
@@ -41,13 +42,13 @@ bring:
   - "(ISI: yang perlu dibawa, satu per baris)"
 rules:
   - "(ISI: tata tertib, satu per baris)"
-)";
-constexpr std::string_view kVisitingFieldsEn = R"(bring:
+)yaml";
+constexpr std::string_view kVisitingFieldsEn = R"yaml(bring:
   - "(FILL IN: what to bring, one a line)"
 rules:
   - "(FILL IN: rules of conduct, one a line)"
-)";
-constexpr std::string_view kServiceFields = R"(requirements:
+)yaml";
+constexpr std::string_view kServiceFields = R"yaml(requirements:
   - "(ISI: syarat, satu per baris)"
 steps:
   - "(ISI: langkah, urut, satu per baris)"
@@ -55,8 +56,8 @@ time: "(ISI: berapa lama)"
 cost: Gratis                  # tidak boleh kosong
 result: "(ISI: hasil layanan)"
 complaint: "(ISI: ke mana mengadu)"
-)";
-constexpr std::string_view kServiceFieldsEn = R"(requirements:
+)yaml";
+constexpr std::string_view kServiceFieldsEn = R"yaml(requirements:
   - "(FILL IN: what is needed, one a line)"
 steps:
   - "(FILL IN: the steps in order, one a line)"
@@ -64,8 +65,9 @@ time: "(FILL IN: how long it takes)"
 cost: Free
 result: "(FILL IN: what one gets)"
 complaint: "(FILL IN: where to complain)"
-)";
-constexpr std::string_view kProgrammeFields = R"(kind: skills                  # education, skills, english, religion, drug_free
+)yaml";
+constexpr std::string_view kProgrammeFields =
+    R"yaml(kind: skills                  # education, skills, english, religion, drug_free
 state: running                # planned, developing, running, done
 who: "(ISI: siapa yang boleh ikut)"
 when: "(ISI: kapan)"
@@ -73,37 +75,38 @@ where: "(ISI: di mana)"
 cost: Gratis                  # tidak boleh kosong
 how: "(ISI: cara ikut)"
 contact: "(ISI: tanya kepada siapa)"
-)";
-constexpr std::string_view kProgrammeFieldsEn = R"(who: "(FILL IN: who may take part)"
+)yaml";
+constexpr std::string_view kProgrammeFieldsEn = R"yaml(who: "(FILL IN: who may take part)"
 when: "(FILL IN: when)"
 where: "(FILL IN: where)"
 cost: Free
 how: "(FILL IN: how to take part)"
 contact: "(FILL IN: whom to ask)"
-)";
-constexpr std::string_view kRightFields = R"(law: "(ISI: dasar hukum, misalnya UU Nomor 22 Tahun 2022 Pasal 9)"
+)yaml";
+constexpr std::string_view kRightFields = R"yaml(law: "(ISI: dasar hukum, misalnya UU Nomor 22 Tahun 2022 Pasal 9)"
 sentenced:                    # hak narapidana, satu per baris
   - "(ISI: hak)"
 detainee:                     # hak tahanan, satu per baris
   - "(ISI: hak)"
-)";
-constexpr std::string_view kRightFieldsEn = R"(sentenced:
+)yaml";
+constexpr std::string_view kRightFieldsEn = R"yaml(sentenced:
   - "(FILL IN: a right)"
 detainee:
   - "(FILL IN: a right)"
-)";
-constexpr std::string_view kContactFields = R"(level: unit                   # unit, kanwil, national, ombudsman: urutan mengadu
+)yaml";
+constexpr std::string_view kContactFields =
+    R"yaml(level: unit                   # unit, kanwil, national, ombudsman: urutan mengadu
 contact:                      # visit, telephone, sms, whatsapp, email, web
   - telephone: "(ISI: nomor)"
 checked_on: {today}         # terakhir kali nomornya dicoba
 purpose: "(ISI: untuk keluhan apa)"
 hours: "(ISI: jam layanan)"
 cost: Gratis                  # tidak boleh kosong
-)";
-constexpr std::string_view kContactFieldsEn = R"(purpose: "(FILL IN: for which complaints)"
+)yaml";
+constexpr std::string_view kContactFieldsEn = R"yaml(purpose: "(FILL IN: for which complaints)"
 hours: "(FILL IN: at what hours)"
 cost: Free
-)";
+)yaml";
 
 TypeTemplate template_of(pack::DocumentType type) {
   switch (type) {
@@ -137,7 +140,7 @@ TypeTemplate template_of(pack::DocumentType type) {
   return {};
 }
 
-constexpr std::string_view kCommonFields = R"(# category: kerja-sama        # untuk menyaring daftar
+constexpr std::string_view kCommonFields = R"yaml(# category: kerja-sama        # untuk menyaring daftar
 # tags: [hak, kunjungan]
 # units: [lapas-kupang]       # hanya unit ini; kosong: semua
 # publish_at: 2025-12-20 08:00
@@ -154,12 +157,13 @@ constexpr std::string_view kCommonFields = R"(# category: kerja-sama        # un
 #     people: none            # none, adults, children
 #     consent: Map izin foto 2025 nomor 12   # wajib bila ada orang
 # sounds: {id: dengar.id.opus}
-)";
-constexpr std::string_view kCommonFieldsEn = R"(# pictures:                   # the other fields stand in index.id.md
+)yaml";
+constexpr std::string_view kCommonFieldsEn =
+    R"yaml(# pictures:                   # the other fields stand in index.id.md
 #   - file: foto.jpg
 #     alt: What is seen, in one sentence
 #     caption: May be left out
-)";
+)yaml";
 
 std::string with_date(std::string_view text, base::Date today) {
   constexpr std::string_view kToday = "{today}";
@@ -207,7 +211,7 @@ std::map<std::string, std::string> make_item_template(pack::DocumentType type, b
 }
 
 std::string make_office_template(std::string_view title) {
-  return fmt::format(R"(# Kantor Jendela. Lihat 'jendela --help'.
+  return fmt::format(R"yaml(# Kantor Jendela. Lihat 'jendela --help'.
 title: {}
 languages: [id, en]           # id selalu pertama
 zone: WITA                    # WIB, WITA, WIT
@@ -220,17 +224,17 @@ review_days:                  # berapa hari setelah 'date' sebuah item diperiksa
 # expiry_days:                # masa berlaku tanda tangan
 #   snapshot: 60
 #   timestamp: 60
-)",
+)yaml",
                      quoted(title));
 }
 
 std::string make_channel_template(std::string_view title) {
-  return fmt::format(R"(# Kanal ini: siapa yang berbicara.
+  return fmt::format(R"yaml(# Kanal ini: siapa yang berbicara.
 title: {0}
 source: {0}
 # author: Humas
 # approver: Kepala Bagian
-)",
+)yaml",
                      quoted(title));
 }
 

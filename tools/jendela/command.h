@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "authoring/findings.h"
+#include "authoring/office.h"
+#include "base/result.h"
+#include "base/time.h"
+
+// What every verb of the office tool shares. A verb's add_… declares its options on the application and, when the verb
+// was chosen, leaves in Chosen what to run. Exit codes: 0 done, 1 refused, 2 wrong use.
+namespace jendela {
+
+inline constexpr int kDone = 0;
+inline constexpr int kRefused = 1;
+inline constexpr int kWrongUse = 2;
+
+struct Globals {
+  std::string office_folder;  // --office; "" searches upwards from the current folder
+  std::string language;       // --lang; "" as the environment says
+  std::string now;            // --now; "" is SOURCE_DATE_EPOCH or the clock
+
+  authoring::Language lang() const;
+};
+
+using Chosen = std::function<int()>;
+
+void add_init(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_key(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_new(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_check(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_build(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_sign(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_publish(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_export(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_verify(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_inspect(CLI::App& app, const Globals& globals, Chosen& chosen);
+
+// ---- What verbs say -------------------------------------------------------------------------------------------------
+void say(const Globals& globals, const authoring::Words& words);       // a line on standard output
+void complain(const Globals& globals, const authoring::Words& words);  // a line on standard error, "jendela: …"
+// The error with what can be done about its kind; returns kRefused.
+int refuse(const Globals& globals, const base::Error& error);
+// Every finding on standard error; returns kRefused when one is an error.
+int report(const Globals& globals, const authoring::Findings& findings);
+
+// ---- What verbs work on ---------------------------------------------------------------------------------------------
+base::Result<std::filesystem::path> office_root(const Globals& globals);
+// The office, or nothing after having said why not.
+std::optional<authoring::Office> open_office(const Globals& globals, authoring::Findings& findings);
+base::Result<base::Instant> find_now(const Globals& globals);
+
+}  // namespace jendela
