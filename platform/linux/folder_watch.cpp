@@ -4,6 +4,7 @@
 #include <sys/inotify.h>
 
 #include <cerrno>
+#include <cstring>
 
 #include "base/file.h"
 
@@ -24,11 +25,20 @@ base::Result<void> FolderWatch::add(const std::filesystem::path& folder) {
   return {};
 }
 
-void FolderWatch::drain() {
+bool FolderWatch::take_changes() {
+  bool due = false;
   char buffer[4096];
   while (true) {
     const ssize_t n = ::read(inotify_.get(), buffer, sizeof buffer);
-    if (n <= 0 && errno != EINTR) return;
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return due;
+    for (std::size_t offset = 0; offset + sizeof(inotify_event) <= static_cast<std::size_t>(n);) {
+      inotify_event event{};
+      std::memcpy(&event, buffer + offset, sizeof event);
+      const bool file_begun = (event.mask & IN_CREATE) != 0 && (event.mask & IN_ISDIR) == 0;
+      due = due || !file_begun;
+      offset += sizeof event + event.len;
+    }
   }
 }
 

@@ -76,6 +76,12 @@ std::int64_t Worker::current_job() const {
   return running_ ? number_of(*running_) : 0;
 }
 
+bool Worker::is_installing() const {
+  const std::lock_guard lock(mutex_);
+  const auto is_install = [](const Job& job) { return std::holds_alternative<InstallJob>(job); };
+  return (running_ && is_install(*running_)) || std::any_of(jobs_.begin(), jobs_.end(), is_install);
+}
+
 void Worker::run(const std::stop_token& stop) {
   while (true) {
     std::unique_lock lock(mutex_);

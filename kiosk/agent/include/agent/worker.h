@@ -59,6 +59,7 @@ class Worker {
   void post(Job job);
   void cancel();  // the job under way
   std::int64_t current_job() const;  // its number; 0 when it has none
+  bool is_installing() const;        // or about to
 
  private:
   Worker(TimeKeeper& time, Listener listener) : time_(time), listener_(std::move(listener)) {}
