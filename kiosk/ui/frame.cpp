@@ -88,6 +88,10 @@ Press Frame::target(const Target& target) {
   return press;
 }
 
+bool Frame::reaches(Rect rect, Point at) const {
+  return reachable_ && intersect(rect, viewport_.value_or(bounds())).contains(at);
+}
+
 ScrollState& Frame::scroll(std::string_view id) {
   auto found = scrolls_.find(id);
   if (found == scrolls_.end()) {

@@ -57,10 +57,14 @@ constexpr Theme kNormal = {
                  rgb(0x3F4A1A), rgb(0x0B3C5D)},
     .sections_deep = {rgb(0x08304B), rgb(0x651722), rgb(0x13432A), rgb(0x3B215B), rgb(0x00414A), rgb(0x652900),
                       rgb(0x452C00), rgb(0x323C13), rgb(0x08304B)},
+    .on_section = rgb(0xFFFFFF),
+    .sections_ink = {rgb(0x0B3C5D), rgb(0x7A1F2B), rgb(0x1B5336), rgb(0x4A2C6F), rgb(0x00505A), rgb(0x7A3300),
+                     rgb(0x573700), rgb(0x3F4A1A), rgb(0x0B3C5D)},
 };
 
 // White and amber on black; the rooms keep their colours only as edges would, so all of them are one deep blue.
 constexpr Color kHighRoom = rgb(0x10303F);
+constexpr Color kHighInk = rgb(0xFFD34D);
 constexpr Color kHighDeep = rgb(0x18404F);
 constexpr Theme kHigh = {
     .page = rgb(0x000000),
@@ -106,6 +110,8 @@ constexpr Theme kHigh = {
     .info = {rgb(0xFFFFFF), rgb(0x15202B), rgb(0x9AA7B3)},
     .sections = {kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom},
     .sections_deep = {kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep},
+    .on_section = rgb(0xFFFFFF),
+    .sections_ink = {kHighInk, kHighInk, kHighInk, kHighInk, kHighInk, kHighInk, kHighInk, kHighInk, kHighInk},
 };
 
 struct Step {

@@ -21,6 +21,8 @@ namespace ui {
 // Where a scroll area stands; owned by the frame, by id.
 struct ScrollState {
   float offset = 0;
+  float content = 0;          // the height the offset belongs to; 0: not laid out yet
+  std::vector<float> starts;  // of the pages, when it was last drawn
   float velocity = 0;  // px a second
   Tick moved_at{0};    // when inertia was last applied
   bool gliding = false;
@@ -39,7 +41,7 @@ struct Press {
 struct Target {
   std::string_view id;
   Rect rect;
-  std::string_view label;
+  std::string_view label{};
   Role role = Role::button;
   bool enabled = true;
   bool main = false;
@@ -75,6 +77,8 @@ class Frame {
 
   // Reports a target and says what the finger does to it.
   Press target(const Target& target);
+  // Whether a finger at that point belongs to what stands in this rectangle.
+  bool reaches(Rect rect, Point at) const;
   ScrollState& scroll(std::string_view id);
 
   // Ask for frames: without pause until then, or one at that moment.

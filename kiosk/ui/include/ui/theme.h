@@ -63,6 +63,9 @@ struct Theme {
   std::array<Color, kSections> sections;
   std::array<Color, kSections> sections_deep;  // the figures woven into a tile
 
+  Color on_section;       // words and icons on a room's colour
+  std::array<Color, kSections> sections_ink;   // marks and words in a room's colour on a card
+  Color section_ink(model::Section which) const { return sections_ink[static_cast<std::size_t>(which)]; }
   Color section(model::Section which) const { return sections[static_cast<std::size_t>(which)]; }
   Color section_deep(model::Section which) const { return sections_deep[static_cast<std::size_t>(which)]; }
 };
