@@ -101,7 +101,7 @@ bool draw_hero(Frame& frame, const Hero& hero) {
   const Press press =
       frame.target({.id = hero.id, .rect = hero.rect, .label = hero.card.title, .main = true});
   // The large file: a hero is as wide as half a screen.
-  draw_photo(frame, hero.rect, hero.card.picture ? &*hero.card.picture : nullptr, radius);
+  draw_photo(frame, hero.rect, hero.card.large ? &*hero.card.large : hero.card.picture ? &*hero.card.picture : nullptr, radius);
 
   const float pad = metrics.space(metrics.compact() ? 4 : 6);
   const HeroText text = lay_out_hero(frame, hero, hero.rect.width - 2 * pad);

@@ -42,6 +42,7 @@ struct Theme {
   Color on_night;
   Color on_night_dim;
   Color veil;             // over the screen under a dialog
+  Color dim;              // over attract at night
   Color scrim;            // over a photograph, under words
   Color scrim_clear;
   Color on_scrim;
