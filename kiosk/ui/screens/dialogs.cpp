@@ -86,6 +86,7 @@ PhaseLook look_of(const Theme& theme, model::MediaPhase phase) {
   switch (phase) {
     case model::MediaPhase::checking: return {Icon::usb, theme.ink};
     case model::MediaPhase::offer: return {Icon::shield_check, theme.ok.text};
+    case model::MediaPhase::nothing_new: return {Icon::info, theme.ink};
     case model::MediaPhase::installing: return {Icon::download, theme.ink};
     case model::MediaPhase::done: return {Icon::check_circle, theme.ok.text};
     case model::MediaPhase::refused: return {Icon::close_circle, theme.bad.text};
