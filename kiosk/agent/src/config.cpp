@@ -7,9 +7,12 @@
 #include <set>
 
 #include "base/file.h"
-#include "toml_reader.h"
+#include "platform/toml_reader.h"
 
 namespace agent {
+using platform::read_toml;
+using platform::TomlTable;
+
 namespace {
 
 constexpr std::size_t kMaxConfigBytes = 256 * 1024;

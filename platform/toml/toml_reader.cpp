@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "toml_reader.h"
+#include "platform/toml_reader.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <toml++/toml.h>
 
-namespace agent {
+namespace platform {
 
 struct TomlTable::Node {
   const toml::table* table = nullptr;
@@ -129,4 +129,4 @@ base::Result<void> read_toml(std::string_view text, std::string_view file_name,
   return {};
 }
 
-}  // namespace agent
+}  // namespace platform

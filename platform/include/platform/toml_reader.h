@@ -10,7 +10,7 @@
 
 #include "base/result.h"
 
-namespace agent {
+namespace platform {
 
 // What was found wrong, one line each.
 class Problems {
@@ -58,4 +58,4 @@ class TomlTable {
 base::Result<void> read_toml(std::string_view text, std::string_view file_name,
                              const std::function<void(TomlTable& root)>& read);
 
-}  // namespace agent
+}  // namespace platform
