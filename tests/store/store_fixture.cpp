@@ -16,6 +16,7 @@ pack::Document make_document(const std::string& id, pack::DocumentType type, con
   text.title = title;
   text.summary = "Ringkasan.";
   for (const auto part : pack::required_part_names(type)) text.parts[std::string(part)] = {"Gratis"};
+  if (type == pack::DocumentType::right) text.parts["sentenced"] = {"Hak pertama"};
   text.body.push_back(pack::ParagraphBlock{{pack::Span{.text = paragraph}}});
   document.text["id"] = std::move(text);
   if (type == pack::DocumentType::programme) document.details = pack::ProgrammeDetails{};
