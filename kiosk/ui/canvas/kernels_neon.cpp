@@ -81,6 +81,17 @@ void cover(Block block, std::uint32_t color, const std::uint8_t* coverage, int c
   }
 }
 
+void fade(Block block, const std::uint32_t* source, int source_stride, std::uint32_t alpha) {
+  const uint32x4_t weight = vdupq_n_u32(alpha);
+  const uint32x4_t top = vdupq_n_u32(0xFF000000U);
+  std::uint32_t* row = block.data;
+  for (int y = 0; y < block.height; ++y, row += block.stride, source += source_stride) {
+    int x = 0;
+    for (; x + 4 <= block.width; x += 4) blend_four(row + x, vorrq_u32(vld1q_u32(source + x), top), weight);
+    for (; x < block.width; ++x) row[x] = blend_pixel(row[x], opaque(source[x]), alpha);
+  }
+}
+
 void paint(Block block, const std::uint32_t* source, int source_stride, std::uint32_t alpha) {
   const uint32x4_t weight = vdupq_n_u32(alpha);
   const uint32x4_t top = vdupq_n_u32(0xFF000000U);
@@ -100,7 +111,7 @@ void paint(Block block, const std::uint32_t* source, int source_stride, std::uin
 }  // namespace
 
 const Kernels& best_kernels() {
-  static constexpr Kernels kKernels{fill, blend, cover, paint};
+  static constexpr Kernels kKernels{fill, blend, cover, fade, paint};
   return kKernels;
 }
 

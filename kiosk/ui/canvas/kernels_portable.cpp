@@ -32,6 +32,13 @@ void cover(Block block, std::uint32_t color, const std::uint8_t* coverage, int c
   }
 }
 
+void fade(Block block, const std::uint32_t* source, int source_stride, std::uint32_t alpha) {
+  std::uint32_t* row = block.data;
+  for (int y = 0; y < block.height; ++y, row += block.stride, source += source_stride) {
+    for (int x = 0; x < block.width; ++x) row[x] = blend_pixel(row[x], opaque(source[x]), alpha);
+  }
+}
+
 void paint(Block block, const std::uint32_t* source, int source_stride, std::uint32_t alpha) {
   std::uint32_t* row = block.data;
   for (int y = 0; y < block.height; ++y, row += block.stride, source += source_stride) {
@@ -44,7 +51,7 @@ void paint(Block block, const std::uint32_t* source, int source_stride, std::uin
 }  // namespace
 
 const Kernels& portable_kernels() {
-  static constexpr Kernels kKernels{fill, blend, cover, paint};
+  static constexpr Kernels kKernels{fill, blend, cover, fade, paint};
   return kKernels;
 }
 

@@ -96,6 +96,19 @@ void cover(Block block, std::uint32_t color, const std::uint8_t* coverage, int c
   }
 }
 
+void fade(Block block, const std::uint32_t* source, int source_stride, std::uint32_t alpha) {
+  const __m128i weight = splat(alpha);
+  const __m128i top = splat(0xFF000000U);
+  std::uint32_t* row = block.data;
+  for (int y = 0; y < block.height; ++y, row += block.stride, source += source_stride) {
+    int x = 0;
+    for (; x + 4 <= block.width; x += 4) {
+      store(row + x, blend_four(load(row + x), _mm_or_si128(load(source + x), top), weight));
+    }
+    for (; x < block.width; ++x) row[x] = blend_pixel(row[x], opaque(source[x]), alpha);
+  }
+}
+
 void paint(Block block, const std::uint32_t* source, int source_stride, std::uint32_t alpha) {
   const __m128i weight = splat(alpha);
   const __m128i top = splat(0xFF000000U);
@@ -116,7 +129,7 @@ void paint(Block block, const std::uint32_t* source, int source_stride, std::uin
 }  // namespace
 
 const Kernels& best_kernels() {
-  static constexpr Kernels kKernels{fill, blend, cover, paint};
+  static constexpr Kernels kKernels{fill, blend, cover, fade, paint};
   return kKernels;
 }
 

@@ -51,6 +51,7 @@ class BandPainter {
         kernels_.cover(block, primitive.color, static_cast<const std::uint8_t*>(texture.data) + source, texture.width);
         break;
       case Primitive::Kind::copy: copy(block, static_cast<const std::uint32_t*>(texture.data) + source, texture.width); break;
+      case Primitive::Kind::fade:
       case Primitive::Kind::paint: paint(block, primitive, texture, source); break;
       case Primitive::Kind::gradient: gradient(block, primitive, box.y); break;
       case Primitive::Kind::triangle:
@@ -69,7 +70,8 @@ class BandPainter {
 
   void paint(Block block, const Primitive& primitive, const Texture& texture, std::ptrdiff_t source) const {
     const auto* pixels = static_cast<const std::uint32_t*>(texture.data) + source;
-    kernels_.paint(block, pixels, texture.width, primitive.color >> 24);
+    const auto kernel = primitive.kind == Primitive::Kind::fade ? kernels_.fade : kernels_.paint;
+    kernel(block, pixels, texture.width, primitive.color >> 24);
   }
 
   void gradient(Block block, const Primitive& primitive, int first_row) const {

@@ -155,7 +155,7 @@ class CommandReader {
     switch (texture_.kind) {
       case Texture::Kind::coverage: primitive.kind = Primitive::Kind::cover; break;
       case Texture::Kind::opaque:
-        primitive.kind = (primitive.color >> 24) == 255 ? Primitive::Kind::copy : Primitive::Kind::paint;
+        primitive.kind = (primitive.color >> 24) == 255 ? Primitive::Kind::copy : Primitive::Kind::fade;
         break;
       case Texture::Kind::blended: primitive.kind = Primitive::Kind::paint; break;
       case Texture::Kind::none: return true;

@@ -33,12 +33,12 @@ class TextureSource {
 
 // A draw list's triangles, sorted out into what is cheap and what is not, clipped and in whole pixels.
 struct Primitive {
-  enum class Kind : std::uint8_t { fill, blend, cover, copy, paint, gradient, triangle };
+  enum class Kind : std::uint8_t { fill, blend, cover, copy, fade, paint, gradient, triangle };
   Kind kind = Kind::fill;
   base::PixelRect box;          // what it may touch, never empty
   std::uint32_t color = 0;      // 0xAARRGGBB; of the top for gradient
   std::uint32_t color_end = 0;  // gradient: of the bottom
-  std::int32_t source_x = 0;    // cover, copy, paint: the texel under the box's first pixel
+  std::int32_t source_x = 0;    // cover, copy, fade, paint: the texel under the box's first pixel
   std::int32_t source_y = 0;    // gradient: rows between the shape's top and the box's
   std::uint32_t texture = 0;    // index in Frame::textures
   std::uint32_t extra = 0;      // triangle: index in Frame::triangles; gradient: the shape's whole height

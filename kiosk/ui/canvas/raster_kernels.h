@@ -21,7 +21,9 @@ struct Kernels {
   void (*blend)(Block block, std::uint32_t color);
   // the same with alpha scaled by one byte of coverage a pixel
   void (*cover)(Block block, std::uint32_t color, const std::uint8_t* coverage, int coverage_stride);
-  // target blended towards source by source's top byte scaled by alpha (0 to 255)
+  // target blended towards source by alpha (0 to 255); source's top byte is ignored
+  void (*fade)(Block block, const std::uint32_t* source, int source_stride, std::uint32_t alpha);
+  // the same with alpha scaled by source's top byte
   void (*paint)(Block block, const std::uint32_t* source, int source_stride, std::uint32_t alpha);
 };
 
