@@ -24,6 +24,7 @@ class NullCanvas final : public Canvas {
   PictureState picture(Rect, const pack::PictureFile&, float) override { return PictureState::drawn; }
   void push_clip(Rect) override {}
   void pop_clip() override {}
+  Rect clip() const override { return {}; }
 };
 
 }  // namespace
