@@ -8,7 +8,6 @@
 #include <set>
 
 #include "agent/blob_fetch.h"
-#include "agent/changes.h"
 #include "agent/release_plan.h"
 
 namespace agent {
@@ -110,8 +109,7 @@ Result<Inspection> describe(const Setting& setting, pack::Source& source, Releas
   ShardReader reader(source, store.blobs);
   const auto missing = TRY(list_missing(store, plan.record, reader, inspection.bytes));
   const auto load = [&reader](const pack::ShardEntry& shard) { return reader.load(shard); };
-  const auto load_stored = [&store](const pack::ShardEntry& shard) { return store.blobs.load(pack::blob_of(shard)); };
-  inspection.counts = TRY(count_changes(current, load_stored, plan.record, load));
+  if (const auto changes = store.releases.compare_with_current(plan.record, load)) inspection.counts = counts_of(*changes);
   inspection.fits = store.access.check_space(store.releases.space_needed(plan.record, missing)).ok();
   inspection.newer = true;
   const auto pending = store.releases.load_pending();

@@ -5,7 +5,6 @@
 
 #include <optional>
 
-#include "agent/changes.h"
 #include "agent/completion.h"
 #include "agent/release_plan.h"
 #include "base/log.h"
@@ -44,7 +43,6 @@ class Update {
   Result<void> raise_floor(const pack::Updater& updater, bool reset);
   Result<UpdateReport> complete_what_is_wanted();
   Result<UpdateReport> bring_in(store::ReleaseRecord record);
-  Result<Counts> count(const store::ReleaseRecord& record) const;
   Result<void> build_and_switch(store::ReleaseRecord record);
   Result<void> heal_current();
   void collect_garbage();
@@ -144,7 +142,8 @@ Result<UpdateReport> Update::bring_in(store::ReleaseRecord record) {
   TRY(releases.keep_pending(record));
   TRY(complete_blobs(setting_.config, store_, fetch_, record));
   UpdateReport report;
-  report.counts = TRY(count(record));
+  // What changes is only for people to know: a damaged catalogue of the old release must not keep the new one out.
+  if (const auto changes = releases.compare_with_current(record)) report.counts = counts_of(*changes);
   report.snapshot = record.snapshot_version;
   report.channels = channels_;
   TRY(build_and_switch(std::move(record)));
@@ -152,14 +151,6 @@ Result<UpdateReport> Update::bring_in(store::ReleaseRecord record) {
   report.received_bytes = fetch_.received();
   collect_garbage();
   return report;
-}
-
-Result<Counts> Update::count(const store::ReleaseRecord& record) const {
-  const ShardLoader load = [this](const pack::ShardEntry& shard) { return store_.blobs.load(pack::blob_of(shard)); };
-  auto counts = count_changes(current_ ? &*current_ : nullptr, load, record, load);
-  // A damaged shard of the old release must not keep the new one out.
-  if (!counts) return count_changes(nullptr, load, record, load);
-  return counts;
 }
 
 Result<void> Update::build_and_switch(store::ReleaseRecord record) {

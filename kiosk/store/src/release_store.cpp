@@ -146,6 +146,10 @@ std::uint64_t ReleaseStore::space_needed(const ReleaseRecord& record,
 }
 
 base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& record) const {
+  return compare_with_current(record, [this](const pack::ShardEntry& shard) { return blobs_.load(pack::blob_of(shard)); });
+}
+
+base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& record, const ShardLoader& load) const {
   Digests before;
   if (const auto name = read_slot(access_.layout(), Slot::current)) {
     const auto file = TRY(CatalogueFile::open(access_.layout().release(*name)));
@@ -154,7 +158,7 @@ base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& re
   Digests after;
   for (const auto& channel : record.channels) {
     for (const auto& shard : channel.manifest.shards) {
-      const auto bytes = TRY(blobs_.load(pack::blob_of(shard)));
+      const auto bytes = TRY(load(shard));
       TRY(add_digests(channel, record.unit, bytes, after));
     }
   }

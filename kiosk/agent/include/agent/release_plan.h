@@ -9,6 +9,7 @@
 #include "pack/trust_store.h"
 #include "pack/updater.h"
 #include "store/release.h"
+#include "store/release_store.h"
 
 namespace agent {
 
@@ -35,6 +36,11 @@ base::Result<ReleasePlan> plan_release(const PlanInput& input, pack::Updater& up
 
 // Whether an error tells of the way to the bytes rather than of the bytes.
 bool is_transport_error(base::Errc code);
+
+// Whether two releases show the same, whatever their snapshots: the same channels with the same manifests and rights.
+bool shows_the_same(const store::ReleaseRecord& a, const store::ReleaseRecord& b);
+
+Counts counts_of(const store::Changes& changes);
 
 // A channel of a release as the protocol shows it.
 ChannelState state_of(const store::ChannelRelease& channel);

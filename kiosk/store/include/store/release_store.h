@@ -67,6 +67,9 @@ class ReleaseStore {
   std::uint64_t space_needed(const ReleaseRecord& record, std::span<const pack::VerifiedBlob> missing) const;
   // Reads the shards of both. Errors: as missing_media.
   base::Result<Changes> compare_with_current(const ReleaseRecord& record) const;
+  // The same for a release whose shards are not here yet: load gives their raw bytes. Errors also: those of load.
+  using ShardLoader = std::function<base::Result<pack::VerifiedBytes>(const pack::ShardEntry&)>;
+  base::Result<Changes> compare_with_current(const ReleaseRecord& record, const ShardLoader& load) const;
 
   // ---- Switching
   // Builds, publishes and switches. The release on screen already is a no-op; one not newer than the release that was
