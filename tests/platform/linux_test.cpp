@@ -23,8 +23,6 @@ bool is_readable(int fd, int timeout_ms) {
   return ::poll(&waiting, 1, timeout_ms) == 1;
 }
 
-void write_file(const std::filesystem::path& path, const std::string& text) { std::ofstream(path) << text; }
-
 }  // namespace
 
 TEST_CASE("mount points are read with their escapes, and odd lines are skipped") {
