@@ -142,7 +142,9 @@ class BodyReader {
     const Json::Array* facts = TRY(reader.array("facts", 1, limits::kKeyFacts));
     for (std::size_t i = 0; i < facts->size(); ++i) {
       ObjectReader fact = TRY(ObjectReader::open((*facts)[i], element_path(reader.path_of("facts"), i), *report_));
-      KeyFact parsed{TRY(fact.text("label", limits::kTitle)), TRY(fact.text("value", limits::kShortText))};
+      KeyFact parsed;
+      parsed.label = TRY(fact.text("label", limits::kTitle));
+      parsed.value = TRY(fact.text("value", limits::kShortText));
       TRY(count(parsed.label.size() + parsed.value.size(), fact.path_of("value")));
       fact.report_unknown();
       out.facts.push_back(std::move(parsed));

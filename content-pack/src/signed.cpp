@@ -15,10 +15,11 @@ base::Result<std::vector<Signature>> parse_signatures(const Json::Array& list, c
   std::set<std::string_view> keyids;
   signatures.reserve(list.size());  // keyids points into it
   for (const Json& entry : list) {
-    Signature signature{TRY(get_string(entry, "keyid")), TRY(get_string(entry, "sig"))};
-    signatures.push_back(std::move(signature));
-    if (!keyids.insert(signatures.back().keyid).second) {
-      return base::Error{base::Errc::malformed, "the keyid " + signatures.back().keyid.substr(0, 64) + " twice"};
+    Signature& signature = signatures.emplace_back();
+    signature.keyid = TRY(get_string(entry, "keyid"));
+    signature.sig = TRY(get_string(entry, "sig"));
+    if (!keyids.insert(signature.keyid).second) {
+      return base::Error{base::Errc::malformed, "the keyid " + signature.keyid.substr(0, 64) + " twice"};
     }
   }
   return signatures;

@@ -31,6 +31,14 @@ TEST_CASE("every source says its licence on the first line") {
   }
 }
 
+TEST_CASE("no TRY leaves a half-made object behind") {
+  const std::regex half_made(R"(\{[^{};]*\bTRY(_WITHIN)?\([^{};]*,\s*TRY(_WITHIN)?\(|\w \w+\{[^{};]*,\s*TRY(_WITHIN)?\()");
+  for (const house::SourceFile& file : all_sources()) {
+    std::smatch match;
+    CHECK_MESSAGE(!std::regex_search(file.text, match, half_made), file.path << ": " << match.str());
+  }
+}
+
 TEST_CASE("colours are written in the theme and nowhere else in the kiosk") {
   const std::regex color(R"(IM_COL32\(|ImVec4\(|Color\{\s*0x|0x[fF][fF][0-9a-fA-F]{6}\b)");
   for (const house::SourceFile& file : house::source_files("kiosk")) {

@@ -79,7 +79,8 @@ class Loader {
     if (!name || !out_.snapshot.meta.contains(pack::metadata_file_name(role.name)))
       return {};  // nothing of it was signed yet
     const pack::Json node = TRY(load_pinned(role.name));
-    PublishedChannel channel{role.name, *name, TRY(pack::parse_targets(node)), {}};
+    pack::Targets channel_targets = TRY(pack::parse_targets(node));
+    PublishedChannel channel{role.name, *name, std::move(channel_targets), {}};
     const auto target = channel.targets.targets.find(manifest_target_of(*name));
     if (target != channel.targets.targets.end()) {
       channel.manifest = TRY_WITHIN(role.name, load_manifest(*name, target->second));
