@@ -131,6 +131,22 @@ TEST_CASE("nothing is drawn outside the clip, and a clip ends with its pop") {
   });
   CHECK(screen.darkness() == doctest::Approx(10 * 20 + 1));
 }
+TEST_CASE("opacity makes all that follows fainter until its pop") {
+  Screen screen;
+  screen.frame([](ui::Canvas& canvas) {
+    canvas.push_opacity(0.5F);
+    canvas.push_opacity(0.5F);
+    canvas.fill({0, 0, 10, 10}, kBlack);
+    canvas.pop_opacity();
+    canvas.fill({20, 0, 10, 10}, kBlack);
+    canvas.pop_opacity();
+    canvas.pop_opacity();
+    canvas.fill({40, 0, 10, 10}, kBlack);
+  });
+  CHECK(screen.dark(5, 5) == 64);
+  CHECK(screen.dark(25, 5) == 128);
+  CHECK(screen.dark(45, 5) == 255);
+}
 TEST_CASE("a changed word changes only its surroundings") {
   Screen screen;
   const auto draw = [&](const char* word) {

@@ -14,6 +14,18 @@ void ListCanvas::begin(ImDrawList* list, float width, float height) {
   list_ = list;
   bounds_ = {0, 0, width, height};
   clips_.assign(1, bounds_);
+  opacities_.assign(1, 1.0F);
+}
+
+std::uint32_t ListCanvas::ink(Color color) const {
+  const float alpha = static_cast<float>(color.argb >> 24) * opacities_.back();
+  return im_color({(color.argb & 0xFFFFFFU) | static_cast<std::uint32_t>(alpha + 0.5F) << 24});
+}
+
+void ListCanvas::push_opacity(float opacity) { opacities_.push_back(opacities_.back() * std::clamp(opacity, 0.0F, 1.0F)); }
+
+void ListCanvas::pop_opacity() {
+  if (opacities_.size() > 1) opacities_.pop_back();
 }
 
 ListCanvas::Box ListCanvas::snap(Rect rect) {
@@ -26,7 +38,7 @@ void ListCanvas::fill_box(Box box, Color color) {
   if (box.width <= 0 || box.height <= 0) return;
   const ImVec2 full{0.5F / static_cast<float>(atlas_.width()), 0.5F / static_cast<float>(atlas_.height())};
   list_->PrimReserve(6, 4);
-  list_->PrimRectUV(vec(box.x, box.y), vec(box.x + box.width, box.y + box.height), full, full, im_color(color));
+  list_->PrimRectUV(vec(box.x, box.y), vec(box.x + box.width, box.y + box.height), full, full, ink(color));
 }
 
 void ListCanvas::fill(Rect rect, Color color) {
@@ -40,10 +52,10 @@ void ListCanvas::fill_gradient(Rect rect, Color top, Color bottom) {
   list_->PrimReserve(6, 4);
   const auto first = static_cast<unsigned>(list_->_VtxCurrentIdx);
   for (const unsigned offset : {0U, 1U, 2U, 0U, 2U, 3U}) list_->PrimWriteIdx(static_cast<ImDrawIdx>(first + offset));
-  list_->PrimWriteVtx(vec(box.x, box.y), full, im_color(top));
-  list_->PrimWriteVtx(vec(box.x + box.width, box.y), full, im_color(top));
-  list_->PrimWriteVtx(vec(box.x + box.width, box.y + box.height), full, im_color(bottom));
-  list_->PrimWriteVtx(vec(box.x, box.y + box.height), full, im_color(bottom));
+  list_->PrimWriteVtx(vec(box.x, box.y), full, ink(top));
+  list_->PrimWriteVtx(vec(box.x + box.width, box.y), full, ink(top));
+  list_->PrimWriteVtx(vec(box.x + box.width, box.y + box.height), full, ink(bottom));
+  list_->PrimWriteVtx(vec(box.x, box.y + box.height), full, ink(bottom));
 }
 
 void ListCanvas::glyph(int x, int y, const atlas::BoxRecord& box, std::uint32_t color) {
@@ -62,7 +74,7 @@ float ListCanvas::text(Point baseline, std::string_view utf8, const TextStyle& s
   const Rect seen = clip();
   const auto em = static_cast<float>(sized.em_px);
   const bool visible = baseline.y + em > seen.y && baseline.y - 1.5F * em < seen.bottom();
-  const std::uint32_t ink = im_color(color);
+  const std::uint32_t shade = ink(color);
   return atlas::walk(atlas_, sized, utf8, [&](std::uint16_t glyph_index, float pen) {
     const float x = baseline.x + pen;
     if (!visible || x > seen.right() || x + 2 * em < seen.x) return;
@@ -70,7 +82,7 @@ float ListCanvas::text(Point baseline, std::string_view utf8, const TextStyle& s
     const int steps = whole(x * static_cast<float>(sized.phases));
     const int pixel = static_cast<int>(std::floor(static_cast<float>(steps) / static_cast<float>(sized.phases)));
     const auto box = atlas_.box(sized, glyph_index, steps - pixel * sized.phases);
-    glyph(pixel + box.left, y + box.top, box, ink);
+    glyph(pixel + box.left, y + box.top, box, shade);
   });
 }
 
@@ -81,7 +93,7 @@ void ListCanvas::icon(Point center, Icon icon, float size_px, Color color) {
   // An icon's drawing stands in a square of one em; its own middle is close to the square's but not on it.
   const float advance = atlas_.advance(sized, glyph_index);
   const float middle = (atlas_.ascent(sized) - atlas_.descent(sized)) * 0.5F;
-  glyph(whole(center.x - advance * 0.5F) + box.left, whole(center.y + middle) + box.top, box, im_color(color));
+  glyph(whole(center.x - advance * 0.5F) + box.left, whole(center.y + middle) + box.top, box, ink(color));
 }
 
 void ListCanvas::push_clip(Rect rect) {
@@ -115,7 +127,7 @@ PictureState ListCanvas::picture(Rect rect, const pack::PictureFile& file, float
     const auto u = [&](int at) { return static_cast<float>(at) / static_cast<float>(box.width); };
     const auto v = [&](int at) { return static_cast<float>(at) / static_cast<float>(box.height); };
     list_->AddImage(raster::texture_id<ImTextureID>(number), vec(box.x + x, box.y + y),
-                    vec(box.x + x + width, box.y + y + height), {u(x), v(y)}, {u(x + width), v(y + height)});
+                    vec(box.x + x + width, box.y + y + height), {u(x), v(y)}, {u(x + width), v(y + height)}, ink({0xFFFFFFFFU}));
   };
   const int right = box.width - round;
   const int bottom = box.height - round;

@@ -39,6 +39,8 @@ class ListCanvas final : public Canvas {
   PictureState picture(Rect rect, const pack::PictureFile& file, float radius) override;
   void push_clip(Rect rect) override;
   void pop_clip() override;
+  void push_opacity(float opacity) override;
+  void pop_opacity() override;
   Rect clip() const override { return clips_.back(); }
 
  private:
@@ -49,6 +51,7 @@ class ListCanvas final : public Canvas {
     int height = 0;
   };
   static Box snap(Rect rect);
+  std::uint32_t ink(Color color) const;  // as ImGui has it, at the opacity in force
   void fill_box(Box box, Color color);
   void glyph(int x, int y, const atlas::BoxRecord& box, std::uint32_t im_color);
   void mask(int x, int y, const MaskCache::Area& area, Color color);
@@ -63,6 +66,7 @@ class ListCanvas final : public Canvas {
   ImDrawList* list_ = nullptr;
   Rect bounds_;
   std::vector<Rect> clips_;
+  std::vector<float> opacities_;
 };
 
 }  // namespace ui

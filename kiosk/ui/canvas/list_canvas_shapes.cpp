@@ -15,7 +15,7 @@ void ListCanvas::mask(int x, int y, const MaskCache::Area& area, Color color) {
   const auto u = [](int at) { return static_cast<float>(at) / static_cast<float>(MaskCache::kWidth); };
   const auto v = [](int at) { return static_cast<float>(at) / static_cast<float>(MaskCache::kHeight); };
   list_->AddImage(raster::texture_id<ImTextureID>(kMaskTexture), vec(x, y), vec(x + area.width, y + area.height),
-                  {u(area.x), v(area.y)}, {u(area.x + area.width), v(area.y + area.height)}, im_color(color));
+                  {u(area.x), v(area.y)}, {u(area.x + area.width), v(area.y + area.height)}, ink(color));
 }
 
 void ListCanvas::corners(Box box, int radius, const MaskCache::Area& area, Color color) {
@@ -122,8 +122,8 @@ void ListCanvas::convex(std::span<const Point> points, Color color) {
     normal[i] = {(b.y - a.y) / length, -(b.x - a.x) / length};
   }
   const ImVec2 full{0.5F / static_cast<float>(atlas_.width()), 0.5F / static_cast<float>(atlas_.height())};
-  const std::uint32_t solid = im_color(color);
-  const std::uint32_t gone = im_color({color.argb & 0xFFFFFFU});
+  const std::uint32_t solid = ink(color);
+  const std::uint32_t gone = ink({color.argb & 0xFFFFFFU});
   const auto edges = static_cast<int>(count);
   list_->PrimReserve((edges - 2) * 3 + edges * 6, edges * 2);
   const unsigned first = list_->_VtxCurrentIdx;

@@ -78,6 +78,9 @@ class Canvas {
 
   virtual void push_clip(Rect rect) = 0;  // within the clip in force
   virtual void pop_clip() = 0;
+  // All that follows is as much fainter (0 to 1), for a cross-fade; within the opacity in force.
+  virtual void push_opacity(float) {}
+  virtual void pop_opacity() {}
   virtual Rect clip() const = 0;  // what can be seen now, so that callers need not draw the rest
 };
 
