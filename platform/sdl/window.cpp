@@ -104,7 +104,7 @@ class SdlWindow final : public Window {
       } else {
         const std::uint64_t now = now_ms();
         const std::uint64_t left = std::min<std::uint64_t>(deadline > now ? deadline - now : 0, 1U << 30);
-        if (SDL_WaitEventTimeout(&event, static_cast<int>(left)) == 0) return std::nullopt;
+        if (SDL_WaitEventTimeout(&event, static_cast<int>(left)) == 0 && !take_queued(event)) return std::nullopt;
       }
       if (auto translated = translate(event)) return translated;
     }
@@ -132,6 +132,14 @@ class SdlWindow final : public Window {
     const Turn turn(rotation_, panel_.width, panel_.height);
     if (rotation_ != Rotation::none) upright_ = base::Pixels::black(turn.upright_width(), turn.upright_height());
     return {};
+  }
+
+  // SDL ends a poll at a mark of its own in the queue, even when an event lies behind it.
+  static bool take_queued(SDL_Event& event) {
+    while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1) {
+      if (event.type != SDL_POLLSENTINEL) return true;
+    }
+    return false;
   }
 
   std::optional<InputEvent> translate(const SDL_Event& event) {
