@@ -179,3 +179,9 @@ TEST_CASE("more signatures or bytes than the limit are too much") {
   envelope.signatures.push_back({"one more", "00"});
   CHECK_ERR(pack::parse_envelope(serialise(envelope), 10'000), Errc::too_large);
 }
+
+TEST_CASE("a signature without its sig is refused and leaves no memory behind") {
+  // Found by fuzzing: leaving a braced list half-way by TRY never destroyed the part that was made.
+  const std::string text = R"({"signatures":[{"keyid":"a keyid that is too long to be kept inside a string"}],"signed":{}})";
+  CHECK_ERR(parse(text), Errc::malformed);
+}
