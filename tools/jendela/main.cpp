@@ -39,8 +39,16 @@ int run(int argc, char** argv) {
                  "The time to sign and judge dates by (default: SOURCE_DATE_EPOCH, else the clock)")
       ->type_name("YYYY-MM-DDTHH:MM:SSZ");
   jendela::Chosen chosen;
+  jendela::add_init(app, globals, chosen);
+  jendela::add_key(app, globals, chosen);
   jendela::add_new(app, globals, chosen);
   jendela::add_check(app, globals, chosen);
+  jendela::add_build(app, globals, chosen);
+  jendela::add_sign(app, globals, chosen);
+  jendela::add_publish(app, globals, chosen);
+  jendela::add_export(app, globals, chosen);
+  jendela::add_verify(app, globals, chosen);
+  jendela::add_inspect(app, globals, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "authoring/signer.h"
+#include "pack/roles.h"
+
+namespace authoring {
+
+// Signs roles and writes them to repository/metadata under versions that were never used. Lives for one sign_office.
+class RoleWriter {
+ public:
+  RoleWriter(const Office& office, const KeyRing& ring, VersionJournal& journal, const OpenKey& open_key,
+             base::Instant now)
+      : office_(office), ring_(ring), journal_(journal), open_key_(open_key), now_(now) {}
+
+  // The version after the last one and after every one ever signed.
+  std::int64_t next_version(std::string_view role, std::int64_t last) const;
+  void stamp(pack::SignedFields& fields, std::int64_t version, int days) const;
+
+  struct Signers {
+    std::vector<std::string> keys;  // names, in the order of preference
+    std::int64_t threshold = 1;
+  };
+  // Signs with as many keys as each threshold asks for, records the version, writes the file and fsyncs it.
+  base::Result<pack::MetaFile> write(std::string_view role, const pack::SignedFields& fields, pack::Json signed_node,
+                                     const std::vector<Signers>& signers);
+
+  Signers signers_of(std::string_view role) const;       // as the ring says
+  Signers signers_of(const pack::RoleKeys& keys) const;  // as signed metadata says
+  const SignReport& report() const { return report_; }
+  base::Instant now() const { return now_; }
+
+ private:
+  base::Result<const pack::SecretKey*> open(const std::string& key_name);
+
+  const Office& office_;
+  const KeyRing& ring_;
+  VersionJournal& journal_;
+  const OpenKey& open_key_;
+  base::Instant now_;
+  std::map<std::string, pack::SecretKey> opened_;
+  std::set<std::string> absent_;
+  SignReport report_;
+};
+
+}  // namespace authoring

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "authoring/signer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "authoring/builder.h"
+#include "authoring/media_index.h"
+#include "authoring/publication.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "role_writer.h"
+
+namespace authoring {
+namespace {
+
+constexpr std::int64_t kSecondsPerDay = 24 * 60 * 60;
+
+// Roles whose keys lie in a safe are signed again when a quarter of their time is left, the others at half.
+constexpr int kQuarter = 4;
+constexpr int kHalf = 2;
+bool is_due(base::Instant expires, base::Instant now, int days, int part) {
+  return expires.seconds - now.seconds < days * kSecondsPerDay / part;
+}
+
+// One run of sign_office, step by step.
+class Signing {
+ public:
+  Signing(const Office& office, const KeyRing& ring, std::optional<Publication> last, RoleWriter& writer,
+          Renewal renewal)
+      : office_(office), ring_(ring), last_(std::move(last)), writer_(writer), renewal_(renewal) {
+    if (last_) meta_ = last_->snapshot.meta;
+  }
+
+  base::Result<SignReport> run() {
+    TRY(sign_root());
+    for (const auto& [role, keys] : ring_.roles) {
+      if (const auto channel = channel_of_role(role)) TRY_WITHIN(role, sign_channel(role, *channel));
+    }
+    TRY(sign_targets());
+    const std::int64_t snapshot = TRY(sign_snapshot_and_timestamp());
+    SignReport report = writer_.report();
+    report.snapshot_version = snapshot;
+    return report;
+  }
+
+ private:
+  const PublishedChannel* published(std::string_view role) const {
+    if (!last_) return nullptr;
+    for (const PublishedChannel& channel : last_->channels) {
+      if (channel.role == role) return &channel;
+    }
+    return nullptr;
+  }
+
+  pack::RoleKeys role_keys(const KeyRing::Role& role, pack::KeyMap& keys) const {
+    pack::RoleKeys out{{}, role.threshold};
+    for (const std::string& name : role.keys) {
+      const pack::PublicKey& key = ring_.keys.at(name);
+      const std::string keyid = pack::compute_keyid(key);
+      keys.emplace(keyid, key);
+      out.keyids.push_back(keyid);
+    }
+    return out;
+  }
+
+  base::Result<void> sign_root() {
+    pack::Root root;
+    for (const std::string_view role : {pack::kRoot, pack::kTimestamp, pack::kSnapshot, pack::kTargets}) {
+      const auto keys = ring_.roles.find(std::string(role));
+      if (keys == ring_.roles.end())
+        return base::Error{base::Errc::malformed, fmt::format("the key ring has no role {}", role)};
+      root.roles[std::string(role)] = role_keys(keys->second, root.keys);
+    }
+    const pack::Root* before = last_ ? &last_->root : nullptr;
+    if (before != nullptr && before->keys == root.keys && before->roles == root.roles &&
+        !is_due(before->expires, writer_.now(), office_.expiry.root, kQuarter)) {
+      return {};
+    }
+    // Kiosks count roots up one by one (TUF 5.3.5), so this version is the next in any case.
+    writer_.stamp(root, before == nullptr ? 1 : before->version + 1, office_.expiry.root);
+    std::vector<RoleWriter::Signers> signers{writer_.signers_of(pack::kRoot)};
+    if (before != nullptr) signers.push_back(writer_.signers_of(before->roles.at(std::string(pack::kRoot))));
+    TRY(writer_.write(pack::kRoot, root, pack::to_json(root), signers));
+    root_changed_ = true;
+    return {};
+  }
+
+  base::Result<void> sign_channel(const std::string& role, const std::string& channel) {
+    const auto manifest = read_built_manifest(office_, channel);
+    if (!manifest && manifest.error().code == base::Errc::not_found) return {};  // nothing built: as published
+    if (!manifest) return manifest.error();
+    const pack::Sha256 digest = pack::sha256(*manifest);
+    pack::Targets targets;
+    targets.targets[manifest_target_of(channel)] = {
+        static_cast<std::int64_t>(manifest->size()), pack::Hashes{{"sha256", pack::to_hex(digest)}}, {}};
+    const PublishedChannel* before = published(role);
+    if (before != nullptr && before->targets.targets == targets.targets && !keys_changed(role) &&
+        !is_due(before->targets.expires, writer_.now(), office_.expiry.channel, kQuarter)) {
+      return {};
+    }
+    TRY(store_blobs(channel, *manifest, digest));
+    writer_.stamp(targets, writer_.next_version(role, before == nullptr ? 0 : before->targets.version),
+                  office_.expiry.channel);
+    meta_[pack::metadata_file_name(role)] =
+        TRY(writer_.write(role, targets, pack::to_json(targets), {writer_.signers_of(role)}));
+    return {};
+  }
+
+  bool keys_changed(const std::string& role) const {
+    const pack::DelegatedRole* before = pack::find_delegated_role(last_->targets, role);
+    pack::KeyMap keys;
+    return before == nullptr || before->keys != role_keys(ring_.roles.at(role), keys);
+  }
+
+  // Into repository/: every blob that the manifest reaches, then the manifest. All is on the disk before a role names
+  // it.
+  base::Result<void> store_blobs(const std::string& channel, const base::Bytes& bytes, const pack::Sha256& digest) {
+    const auto identity = pack::VerifiedBlob::named_by_verified_text(digest, bytes.size());
+    const pack::VerifiedBytes verified = TRY(pack::verify(identity, bytes));
+    const pack::Manifest manifest = TRY(pack::parse_manifest(verified, channel));
+    for (const pack::ShardEntry& shard : manifest.shards) {
+      const base::Bytes raw = TRY(store_blob(pack::blob_of(shard)));
+      for (const pack::ShardForm& form : shard.forms) TRY(store_blob(pack::blob_of(form)));
+      const pack::VerifiedBytes whole = TRY(pack::verify(pack::blob_of(shard), raw));
+      const pack::ShardContent content = TRY(pack::parse_shard(whole));
+      for (const pack::ShardDocument& entry : content.documents) TRY(store_media(entry.document));
+    }
+    const std::filesystem::path path = office_.repository() / manifest_path(channel, pack::to_hex(digest)).text();
+    TRY(base::make_folders(path.parent_path()));
+    TRY(base::write_file_atomically(path, bytes, base::Durability::cached));
+    return base::sync_file_system(office_.repository());
+  }
+
+  base::Result<void> store_media(const pack::Document& document) {
+    for (const pack::Picture& picture : document.pictures) {
+      TRY(store_blob(pack::blob_of(picture.full)));
+      TRY(store_blob(pack::blob_of(picture.card)));
+    }
+    for (const pack::Sound& sound : document.sounds) TRY(store_blob(pack::blob_of(sound)));
+    return {};
+  }
+
+  base::Result<base::Bytes> store_blob(const pack::VerifiedBlob& blob) {
+    const std::string name = pack::blob_path(blob.sha256()).text();
+    base::Bytes bytes = TRY_WITHIN("build/ is not whole, run 'jendela build' again", pool_.get(blob));
+    const std::filesystem::path path = office_.repository() / name;
+    const auto there = base::file_size(path);
+    if (there && *there == blob.length()) return bytes;
+    TRY(base::make_folders(path.parent_path()));
+    TRY(base::write_file_atomically(path, bytes, base::Durability::cached));
+    return bytes;
+  }
+
+  base::Result<void> sign_targets() {
+    pack::Targets targets;
+    targets.delegations.emplace();
+    for (const auto& [name, role] : ring_.roles) {
+      const auto channel = channel_of_role(name);
+      if (!channel) continue;
+      pack::DelegatedRole delegated;
+      delegated.name = name;
+      delegated.keys = role_keys(role, targets.delegations->keys);
+      delegated.terminating = true;
+      delegated.paths = {fmt::format("channels/{}/*", *channel)};
+      delegated.x_title = title_of(name, *channel);
+      targets.delegations->roles.push_back(std::move(delegated));
+    }
+    if (last_ && last_->targets.delegations == targets.delegations &&
+        !is_due(last_->targets.expires, writer_.now(), office_.expiry.targets, kQuarter)) {
+      return {};
+    }
+    writer_.stamp(targets, writer_.next_version(pack::kTargets, last_ ? last_->targets.version : 0),
+                  office_.expiry.targets);
+    meta_[pack::metadata_file_name(pack::kTargets)] =
+        TRY(writer_.write(pack::kTargets, targets, pack::to_json(targets), {writer_.signers_of(pack::kTargets)}));
+    return {};
+  }
+
+  std::map<std::string, std::string> title_of(const std::string& role, const std::string& channel) const {
+    for (const Channel& known : office_.channels) {
+      if (known.name == channel) return known.title;
+    }
+    // The channel's folder is kept elsewhere: what was signed of it stays.
+    const pack::DelegatedRole* before = last_ ? pack::find_delegated_role(last_->targets, role) : nullptr;
+    return before == nullptr ? std::map<std::string, std::string>{} : before->x_title;
+  }
+
+  base::Result<std::int64_t> sign_snapshot_and_timestamp() {
+    const base::Instant now = writer_.now();
+    const bool always = renewal_ == Renewal::always || !last_;
+    pack::MetaFile pin;
+    const bool new_snapshot =
+        always || last_->snapshot.meta != meta_ || is_due(last_->snapshot.expires, now, office_.expiry.snapshot, kHalf);
+    if (!new_snapshot && !root_changed_ && !is_due(last_->timestamp_expires, now, office_.expiry.timestamp, kHalf))
+      return last_->snapshot.version;
+    pack::Snapshot snapshot;
+    snapshot.meta = meta_;
+    writer_.stamp(snapshot, writer_.next_version(pack::kSnapshot, last_ ? last_->snapshot.version : 0),
+                  office_.expiry.snapshot);
+    pin = TRY(writer_.write(pack::kSnapshot, snapshot, pack::to_json(snapshot), {writer_.signers_of(pack::kSnapshot)}));
+    pack::Timestamp timestamp;
+    timestamp.snapshot = pin;
+    writer_.stamp(timestamp, writer_.next_version(pack::kTimestamp, last_ ? last_->timestamp_version : 0),
+                  office_.expiry.timestamp);
+    TRY(writer_.write(pack::kTimestamp, timestamp, pack::to_json(timestamp), {writer_.signers_of(pack::kTimestamp)}));
+    return snapshot.version;
+  }
+
+  const Office& office_;
+  const KeyRing& ring_;
+  std::optional<Publication> last_;
+  RoleWriter& writer_;
+  Renewal renewal_;
+  BlobPool pool_{office_.build(), office_.repository()};
+  std::map<std::string, pack::MetaFile, std::less<>> meta_;
+  bool root_changed_ = false;
+};
+
+}  // namespace
+
+base::Result<SignReport> sign_office(const Office& office, const KeyRing& ring, VersionJournal& journal,
+                                     const OpenKey& open_key, base::Instant now, Renewal renewal) {
+  std::optional<Publication> last = TRY(load_own_publication(office));
+  if (!last && journal.highest(pack::kTimestamp) > 0) {
+    return base::Error{base::Errc::not_found,
+                       "keys/journal.json says that this office has published before, but repository/ is gone: "
+                       "copy it back from where it was published"};
+  }
+  RoleWriter writer(office, ring, journal, open_key, now);
+  return Signing(office, ring, std::move(last), writer, renewal).run();
+}
+
+}  // namespace authoring

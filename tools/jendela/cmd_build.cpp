@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "authoring/builder.h"
+#include "authoring/publication.h"
+#include "base/file_lock.h"
+#include "command.h"
+#include "pack/json.h"
+
+namespace jendela {
+namespace {
+
+struct Options {
+  bool json = false;
+};
+
+void print_report(const Globals& globals, const authoring::BuildReport& report) {
+  for (const authoring::BuiltChannel& channel : report.channels) {
+    const char* state_id = channel.changed ? "berubah" : "tidak berubah";
+    const char* state_en = channel.changed ? "changed" : "unchanged";
+    say(globals, {fmt::format("{}: {} item, {} pecahan, urutan {}, {} ditarik ({})", channel.name, channel.documents,
+                              channel.shards, channel.sequence, channel.withdrawn, state_id),
+                  fmt::format("{}: {} items, {} shards, sequence {}, {} withdrawn ({})", channel.name,
+                              channel.documents, channel.shards, channel.sequence, channel.withdrawn, state_en)});
+  }
+  say(globals, {fmt::format("{} gambar, {} disiapkan baru. Lanjutkan dengan 'jendela sign'.", report.pictures,
+                            report.pictures_prepared),
+                fmt::format("{} pictures, {} prepared anew. Go on with 'jendela sign'.", report.pictures,
+                            report.pictures_prepared)});
+}
+
+void print_json(const authoring::BuildReport& report) {
+  pack::Json::Array channels;
+  for (const authoring::BuiltChannel& channel : report.channels) {
+    channels.push_back(pack::Json::Object{{"name", channel.name},
+                                          {"documents", static_cast<std::int64_t>(channel.documents)},
+                                          {"shards", static_cast<std::int64_t>(channel.shards)},
+                                          {"sequence", channel.sequence},
+                                          {"withdrawn", static_cast<std::int64_t>(channel.withdrawn)},
+                                          {"changed", channel.changed}});
+  }
+  const pack::Json json =
+      pack::Json::Object{{"channels", std::move(channels)},
+                         {"pictures", static_cast<std::int64_t>(report.pictures)},
+                         {"pictures_prepared", static_cast<std::int64_t>(report.pictures_prepared)}};
+  fmt::print("{}\n", pack::canonical_json(json));
+}
+
+int run(const Globals& globals, const Options& options) {
+  authoring::Findings findings;
+  const auto office = open_office(globals, findings);
+  if (!office) return kRefused;
+  const auto now = find_now(globals);
+  if (!now) return refuse(globals, now.error());
+  const auto lock = base::FileLock::exclusive(office->root / "jendela.yaml");
+  if (!lock) return refuse(globals, lock.error());
+  const authoring::CheckContext context{base::to_local(*now, office->zone).date, authoring::published_ids(*office)};
+  auto channels = authoring::check_office(*office, context, findings);
+  if (findings.count(authoring::Severity::error) > 0) {
+    report(globals, findings);
+    complain(globals, {"Tidak ada yang dibuat: perbaiki dulu kesalahan di atas.",
+                       "Nothing was built: mend the errors above first."});
+    return kRefused;
+  }
+  const bool terminal = ::isatty(STDERR_FILENO) == 1;
+  const auto progress = [&](const std::string& item) {
+    if (terminal) fmt::print(stderr, "\r\033[K{}", item);
+  };
+  const auto built = authoring::build_office(*office, std::move(channels), findings, progress);
+  if (terminal) fmt::print(stderr, "\r\033[K");
+  if (!built) return refuse(globals, built.error());
+  if (report(globals, findings) != kDone) return kRefused;
+  options.json ? print_json(*built) : print_report(globals, *built);
+  return kDone;
+}
+
+}  // namespace
+
+void add_build(CLI::App& app, const Globals& globals, Chosen& chosen) {
+  auto* command =
+      app.add_subcommand("build", "Check, then prepare documents and pictures in build/ (nothing is signed)");
+  auto options = std::make_shared<Options>();
+  command->add_flag("--json", options->json, "One JSON object instead of sentences");
+  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace jendela

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <memory>
+#include <system_error>
+
+#include "authoring/export_pack.h"
+#include "authoring/publication.h"
+#include "command.h"
+#include "sources.h"
+
+namespace jendela {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string to;
+  std::string from;
+  std::optional<std::int64_t> since;
+  std::uint64_t part_bytes = authoring::kMaxPackPartBytes;
+};
+
+// In a folder the file is named after the snapshot, so that newer ones sort later.
+base::Result<fs::path> choose_file(const std::string& to, pack::Source& source) {
+  std::error_code error;
+  if (!fs::is_directory(to, error)) {
+    fs::path file = to;
+    if (file.extension() != ".jendela") file += ".jendela";
+    return file;
+  }
+  const authoring::Publication publication = TRY(authoring::load_publication(source));
+  return fs::path(to) / fmt::format("terbitan-{:06}.jendela", publication.snapshot.version);
+}
+
+base::Result<authoring::ExportReport> export_to(const Globals& globals, const Options& options) {
+  const auto source = TRY(open_source(globals, options.from));
+  const fs::path file = TRY(choose_file(options.to, *source));
+  return authoring::export_pack(*source, file, {options.since, options.part_bytes});
+}
+
+int run(const Globals& globals, const Options& options) {
+  const auto exported = export_to(globals, options);
+  if (!exported) return refuse(globals, exported.error());
+  for (const fs::path& file : exported->files) say(globals, {"Ditulis: " + file.string(), "Written: " + file.string()});
+  say(globals, {fmt::format("Terbitan {}: {} blob, {} byte; {} tidak disertakan karena sudah ada di terbitan {}.",
+                            exported->snapshot_version, exported->blobs, exported->bytes, exported->left_out,
+                            options.since.value_or(0)),
+                fmt::format("Snapshot {}: {} blobs, {} bytes; {} left out that snapshot {} had already.",
+                            exported->snapshot_version, exported->blobs, exported->bytes, exported->left_out,
+                            options.since.value_or(0))});
+  return kDone;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, const Globals& globals, Chosen& chosen) {
+  auto* command = app.add_subcommand(
+      "export", "Write what was signed as one pack file, for a stick or as a bundle for the web server");
+  auto options = std::make_shared<Options>();
+  command->add_option("to", options->to, "The file (NAME.jendela), or a folder to put it into")
+      ->required()
+      ->type_name("FILE|DIR");
+  command
+      ->add_option("--since", options->since,
+                   "Leave out what snapshot N had already: smaller, but only for kiosks that have N or newer")
+      ->type_name("N");
+  command->add_option("--from", options->from, "The repository to export (default: the office's own)")
+      ->type_name("DIR");
+  command
+      ->add_option("--part-bytes", options->part_bytes,
+                   "Begin another part, NAME.2.jendela, before a file grows beyond this")
+      ->capture_default_str()
+      ->type_name("BYTES");
+  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace jendela

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <system_error>
+
+#include "authoring/key_ring.h"
+#include "authoring/publication.h"
+#include "authoring/signer.h"
+#include "authoring/templates.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "command.h"
+#include "passphrases.h"
+
+namespace jendela {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string folder = ".";
+  std::string title = "Kanwil Ditjenpas NTT";
+  std::vector<std::string> channels;
+  std::string passphrase_file;
+  std::string strength = "moderate";
+};
+
+base::Result<void> write_if_absent(const fs::path& path, const std::string& text) {
+  std::error_code error;
+  if (fs::exists(path, error)) return {};
+  TRY(base::make_folders(path.parent_path()));
+  return base::write_file_atomically(path, base::as_bytes(text), base::Durability::synced);
+}
+
+// NAME, or NAME=Title.
+base::Result<void> write_channel(const fs::path& root, const std::string& argument) {
+  const std::size_t equals = argument.find('=');
+  const std::string name = argument.substr(0, equals);
+  if (!authoring::is_identifier(name)) {
+    return base::Error{
+        base::Errc::malformed,
+        fmt::format("'{}': a channel's name has small letters, digits and hyphens only, such as kanwil-ntt", name)};
+  }
+  const std::string title = equals == std::string::npos ? name : argument.substr(equals + 1);
+  return write_if_absent(root / "channels" / name / "channel.yaml", authoring::make_channel_template(title));
+}
+
+base::Result<void> write_folders(const fs::path& root, const Options& options) {
+  TRY(write_if_absent(root / "jendela.yaml", authoring::make_office_template(options.title)));
+  for (const std::string& channel : options.channels) TRY(write_channel(root, channel));
+  return {};
+}
+
+using Opened = std::map<std::string, pack::SecretKey>;
+
+base::Result<Opened> make_keys(const authoring::Office& office, authoring::KeyRing& ring,
+                               const authoring::Passphrase& passphrase, authoring::KeyStrength strength) {
+  Opened opened;
+  const auto make = [&](const std::string& role, int count, std::int64_t threshold) -> base::Result<void> {
+    ring.roles[role].threshold = threshold;
+    for (int i = 0; i < count; ++i) {
+      const std::string name = authoring::next_key_name(ring, role);
+      opened.emplace(name, TRY(authoring::make_key(office.keys(), ring, role, passphrase, strength)));
+    }
+    return {};
+  };
+  TRY(make("root", 3, 2));
+  TRY(make("targets", 1, 1));
+  TRY(make("snapshot", 1, 1));
+  TRY(make("timestamp", 1, 1));
+  for (const authoring::Channel& channel : office.channels) TRY(make(authoring::role_of_channel(channel.name), 1, 1));
+  TRY(authoring::save_key_ring(office.keys(), ring));
+  return opened;
+}
+
+base::Result<void> sign_first(const authoring::Office& office, const authoring::KeyRing& ring, const Opened& opened,
+                              base::Instant now) {
+  authoring::VersionJournal journal = TRY(authoring::VersionJournal::load(office.keys()));
+  const authoring::OpenKey open = [&](const std::string& name) {
+    return pack::SecretKey::from_seed(opened.at(name).seed());
+  };
+  TRY(authoring::sign_office(office, ring, journal, open, now));
+  return {};
+}
+
+void say_what_now(const Globals& globals, const authoring::Office& office) {
+  const fs::path root = office.repository() / "metadata/1.root.json";
+  const auto bytes = base::read_file(root, 1024 * 1024);
+  const std::string fingerprint = bytes ? pack::to_hex(pack::sha256(*bytes)) : std::string();
+  say(globals, {fmt::format("Kantor siap: {}\n"
+                            "Berkas kepercayaan untuk kios: {}\n"
+                            "  sidik jari SHA-256: {}\n"
+                            "Pindahkan keys/root-1.key, root-2.key, dan root-3.key ke tiga USB, disimpan tiga pejabat; "
+                            "dua dari tiga cukup untuk menandatangani.\n"
+                            "Simpan salinan folder keys/ di tempat aman. Lalu: jendela new article NAMA",
+                            office.root.string(), root.string(), fingerprint),
+                fmt::format("The office is ready: {}\n"
+                            "What kiosks are to trust: {}\n"
+                            "  SHA-256 fingerprint: {}\n"
+                            "Move keys/root-1.key, root-2.key and root-3.key to three sticks kept by three officers; "
+                            "two of three are enough to sign.\n"
+                            "Keep a copy of keys/ in a safe place. Next: jendela new article NAME",
+                            office.root.string(), root.string(), fingerprint)});
+}
+
+int run(const Globals& globals, const Options& options) {
+  std::error_code error;
+  const fs::path root = fs::absolute(options.folder, error).lexically_normal();
+  if (fs::exists(root / "keys/keyring.json", error)) {
+    complain(globals, {"Di sini sudah ada kantor dengan kunci; tidak ada yang diubah. Tambah kanal dengan 'jendela key "
+                       "new channel-NAMA'.",
+                       "There is an office with keys here already; nothing was changed. Add a channel with 'jendela "
+                       "key new channel-NAME'."});
+    return kRefused;
+  }
+  const auto now = find_now(globals);
+  if (!now) return refuse(globals, now.error());
+  Passphrases passphrases(globals, options.passphrase_file);
+  const auto passphrase = passphrases.choose();
+  if (!passphrase) return refuse(globals, passphrase.error());
+  if (const auto written = write_folders(root, options); !written) return refuse(globals, written.error());
+  authoring::Findings findings;
+  const auto office = authoring::load_office(root, findings);
+  if (report(globals, findings) != kDone || !office) return kRefused;
+  if (const auto made = base::make_folders(office->keys(), 0700); !made) return refuse(globals, made.error());
+  authoring::KeyRing ring;
+  const auto strength =
+      options.strength == "interactive" ? authoring::KeyStrength::interactive : authoring::KeyStrength::moderate;
+  const auto opened = make_keys(*office, ring, *passphrase, strength);
+  if (!opened) return refuse(globals, opened.error());
+  if (const auto done = sign_first(*office, ring, *opened, *now); !done) return refuse(globals, done.error());
+  say_what_now(globals, *office);
+  return kDone;
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, const Globals& globals, Chosen& chosen) {
+  auto* command = app.add_subcommand("init", "Make an office: its folder, its keys, and the first signed metadata");
+  auto options = std::make_shared<Options>();
+  command
+      ->add_option("folder", options->folder,
+                   "Where; a folder that holds jendela.yaml and channels/ already gets keys for them")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command->add_option("--title", options->title, "What the office is called")->capture_default_str()->type_name("TEXT");
+  command
+      ->add_option("--channel", options->channels, "A channel to make, NAME or NAME=Title; may be given several times")
+      ->type_name("NAME");
+  command
+      ->add_option("--passphrase-file", options->passphrase_file,
+                   "Read the passphrase from this file's first line instead of asking")
+      ->type_name("FILE");
+  command
+      ->add_option("--strength", options->strength,
+                   "Work to open a key: moderate (256 MiB, half a second) or interactive (64 MiB, for demonstrations)")
+      ->check(CLI::IsMember({"moderate", "interactive"}))
+      ->capture_default_str()
+      ->type_name("NAME");
+  command->footer(
+      "Makes root (three keys, two must sign), targets, snapshot, timestamp, and a key and role for each channel.\n"
+      "All keys get one passphrase; give one its own with 'jendela key new ROLE --replace'.");
+  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace jendela

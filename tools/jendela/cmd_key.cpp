@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <memory>
+#include <system_error>
+
+#include "authoring/key_ring.h"
+#include "authoring/publication.h"
+#include "authoring/templates.h"
+#include "base/file.h"
+#include "base/file_lock.h"
+#include "base/folder.h"
+#include "command.h"
+#include "passphrases.h"
+
+namespace jendela {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct NewOptions {
+  std::string role;
+  std::string title;
+  std::string passphrase_file;
+  std::string strength = "moderate";
+  bool replace = false;
+};
+struct ListOptions {
+  bool json = false;
+};
+
+// A channel that is not there yet gets its folder with its key.
+base::Result<void> make_channel(const fs::path& root, const std::string& name, const std::string& title) {
+  const fs::path folder = root / "channels" / name;
+  std::error_code error;
+  if (fs::exists(folder / "channel.yaml", error)) return {};
+  TRY(base::make_folders(folder));
+  return base::write_file_atomically(folder / "channel.yaml",
+                                     base::as_bytes(authoring::make_channel_template(title.empty() ? name : title)),
+                                     base::Durability::synced);
+}
+
+int refuse_role(const Globals& globals, const std::string& role, const authoring::KeyRing& ring) {
+  std::vector<std::string> roles;
+  for (const auto& [name, keys] : ring.roles) roles.push_back(name);
+  const std::string near = authoring::nearest(role, roles);
+  complain(globals, {fmt::format("Peran '{}' tidak dikenal. {}", role,
+                                 near.empty() ? "Pakai root, targets, snapshot, timestamp, atau channel-NAMA."
+                                              : "Maksud Anda '" + near + "'?"),
+                     fmt::format("The role '{}' is unknown. {}", role,
+                                 near.empty() ? "Use root, targets, snapshot, timestamp or channel-NAME."
+                                              : "Did you mean '" + near + "'?")});
+  return kWrongUse;
+}
+
+base::Result<std::string> make_new_key(const fs::path& root, authoring::KeyRing& ring, const NewOptions& options,
+                                       Passphrases& passphrases) {
+  const fs::path keys = root / "keys";
+  const auto passphrase = TRY(passphrases.choose());
+  if (const auto channel = authoring::channel_of_role(options.role)) TRY(make_channel(root, *channel, options.title));
+  if (options.replace) ring.roles[options.role].keys.clear();
+  const auto strength =
+      options.strength == "interactive" ? authoring::KeyStrength::interactive : authoring::KeyStrength::moderate;
+  const std::string name = authoring::next_key_name(ring, options.role);
+  TRY(authoring::make_key(keys, ring, options.role, passphrase, strength));
+  if (static_cast<std::int64_t>(ring.roles[options.role].keys.size()) < ring.roles[options.role].threshold) {
+    return base::Error{base::Errc::malformed,
+                       fmt::format("{} needs {} keys to sign; replace them one by one without --replace", options.role,
+                                   ring.roles[options.role].threshold)};
+  }
+  TRY(authoring::save_key_ring(keys, ring));
+  return name;
+}
+
+int run_new(const Globals& globals, const NewOptions& options) {
+  const auto root = office_root(globals);
+  if (!root) return refuse(globals, root.error());
+  const auto lock = base::FileLock::exclusive(*root / "jendela.yaml");
+  if (!lock) return refuse(globals, lock.error());
+  auto ring = authoring::load_key_ring(*root / "keys");
+  if (!ring) return refuse(globals, ring.error());
+  if (!ring->roles.contains(options.role) && !authoring::channel_of_role(options.role))
+    return refuse_role(globals, options.role, *ring);
+  Passphrases passphrases(globals, options.passphrase_file);
+  const auto name = make_new_key(*root, *ring, options, passphrases);
+  if (!name) return refuse(globals, name.error());
+  say(globals, {fmt::format("Kunci baru: keys/{}.key. Berlaku setelah 'jendela sign'.", *name),
+                fmt::format("New key: keys/{}.key. It counts after 'jendela sign'.", *name)});
+  return kDone;
+}
+
+struct Row {
+  std::string role;
+  std::int64_t threshold = 0;
+  std::string key;
+  std::string keyid;
+  bool here = false;
+};
+
+std::vector<Row> rows_of(const fs::path& root, const authoring::KeyRing& ring) {
+  std::vector<Row> rows;
+  std::error_code error;
+  for (const auto& [role, keys] : ring.roles) {
+    for (const std::string& key : keys.keys) {
+      rows.push_back({role, keys.threshold, key, pack::compute_keyid(ring.keys.at(key)),
+                      fs::exists(root / "keys" / (key + ".key"), error)});
+    }
+  }
+  return rows;
+}
+
+int run_list(const Globals& globals, const ListOptions& options) {
+  const auto root = office_root(globals);
+  if (!root) return refuse(globals, root.error());
+  const auto ring = authoring::load_key_ring(*root / "keys");
+  if (!ring) return refuse(globals, ring.error());
+  const auto journal = authoring::VersionJournal::load(*root / "keys");
+  if (!journal) return refuse(globals, journal.error());
+  pack::Json::Array list;
+  const bool id = globals.lang() == authoring::Language::id;
+  for (const Row& row : rows_of(*root, *ring)) {
+    if (options.json) {
+      list.push_back(pack::Json::Object{{"role", row.role},
+                                        {"threshold", row.threshold},
+                                        {"key", row.key},
+                                        {"keyid", row.keyid},
+                                        {"here", row.here},
+                                        {"highest_version", journal->highest(row.role)}});
+    } else {
+      const char* here = row.here ? (id ? "ada di sini" : "here") : (id ? "disimpan di tempat lain" : "kept elsewhere");
+      fmt::print("{:<28} {:<30} {}  {}\n", row.role, row.key, row.keyid.substr(0, 16), here);
+    }
+  }
+  if (options.json) fmt::print("{}\n", pack::canonical_json(list));
+  return kDone;
+}
+
+}  // namespace
+
+void add_key(CLI::App& app, const Globals& globals, Chosen& chosen) {
+  auto* key = app.add_subcommand("key", "Make and list signing keys");
+  key->require_subcommand(1);
+  auto* make = key->add_subcommand("new", "Make a key for a role; a new channel-NAME also gets its folder");
+  auto options = std::make_shared<NewOptions>();
+  make->add_option("role", options->role, "root, targets, snapshot, timestamp, or channel-NAME")
+      ->required()
+      ->type_name("ROLE");
+  make->add_option("--title", options->title, "What a new channel calls itself")->type_name("TEXT");
+  make->add_flag("--replace", options->replace,
+                 "Retire the role's other keys (their files stay: a new root must be signed by the old ones, too)");
+  make->add_option("--passphrase-file", options->passphrase_file,
+                   "Read the passphrase from this file's first line instead of asking")
+      ->type_name("FILE");
+  make->add_option("--strength", options->strength, "moderate, or interactive for demonstrations")
+      ->check(CLI::IsMember({"moderate", "interactive"}))
+      ->capture_default_str()
+      ->type_name("NAME");
+  make->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run_new(globals, *options); }; });
+  auto* list = key->add_subcommand("list", "Every role, its keys, and whether their files are here");
+  auto list_options = std::make_shared<ListOptions>();
+  list->add_flag("--json", list_options->json, "A JSON array instead of a table");
+  list->callback([&globals, &chosen, list_options] {
+    chosen = [&globals, list_options] { return run_list(globals, *list_options); };
+  });
+}
+
+}  // namespace jendela

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "authoring/verify.h"
+#include "command.h"
+#include "pack/json.h"
+#include "sources.h"
+
+namespace jendela {
+namespace {
+
+struct Options {
+  std::string source;
+  std::string root;
+  bool partial = false;
+  bool json = false;
+};
+
+base::Result<authoring::VerifyReport> verify(const Globals& globals, const Options& options) {
+  const base::Instant now = TRY(find_now(globals));
+  base::Bytes root = TRY(read_root(globals, options.root));
+  const auto source = TRY(open_source(globals, options.source));
+  return authoring::verify_source(*source, std::move(root), now, authoring::VerifyDepth::blobs);
+}
+
+bool is_good(const authoring::VerifyReport& report, const Options& options) {
+  return report.refused.empty() && (options.partial || report.missing.empty());
+}
+
+void print_json(const authoring::VerifyReport& report, bool good) {
+  pack::Json::Array channels;
+  for (const authoring::VerifiedChannel& channel : report.channels) {
+    channels.push_back(pack::Json::Object{{"role", channel.role},
+                                          {"version", channel.version},
+                                          {"sequence", channel.sequence},
+                                          {"documents", static_cast<std::int64_t>(channel.documents)},
+                                          {"shards", static_cast<std::int64_t>(channel.shards)},
+                                          {"media", static_cast<std::int64_t>(channel.media)}});
+  }
+  pack::Json::Array refused;
+  for (const base::Error& error : report.refused)
+    refused.push_back(pack::Json::Object{{"code", base::to_string(error.code)}, {"detail", error.detail}});
+  const pack::Json json =
+      pack::Json::Object{{"good", good},
+                         {"root_version", report.root_version},
+                         {"snapshot_version", report.snapshot_version},
+                         {"channels", std::move(channels)},
+                         {"blobs", static_cast<std::int64_t>(report.blobs)},
+                         {"bytes", static_cast<std::int64_t>(report.bytes)},
+                         {"missing", pack::Json::Array(report.missing.begin(), report.missing.end())},
+                         {"refused", std::move(refused)}};
+  fmt::print("{}\n", pack::canonical_json(json));
+}
+
+void print_report(const Globals& globals, const authoring::VerifyReport& report, bool good, bool partial) {
+  for (const authoring::VerifiedChannel& channel : report.channels) {
+    say(globals, {fmt::format("{} versi {}: {} item, urutan {}", channel.role, channel.version, channel.documents,
+                              channel.sequence),
+                  fmt::format("{} version {}: {} items, sequence {}", channel.role, channel.version, channel.documents,
+                              channel.sequence)});
+  }
+  for (const base::Error& error : report.refused)
+    complain(globals, {"ditolak: " + error.detail, "refused: " + error.detail});
+  constexpr std::size_t kShown = 5;
+  for (std::size_t i = 0; !partial && i < std::min(kShown, report.missing.size()); ++i)
+    complain(globals, {"tidak ada: " + report.missing[i], "missing: " + report.missing[i]});
+  if (!partial && !report.missing.empty()) {
+    complain(globals, {fmt::format("{} blob tidak ada. Bila ini paket 'export --since', pakai --partial.",
+                                   report.missing.size()),
+                       fmt::format("{} blobs are missing. If this is a pack of 'export --since', use --partial.",
+                                   report.missing.size())});
+  }
+  const std::string figures = fmt::format("root {}, snapshot {}, {} blob, {} byte", report.root_version,
+                                          report.snapshot_version, report.blobs, report.bytes);
+  if (good) say(globals, {"Utuh dan sah: " + figures + ".", "Whole and trusted: " + figures + "."});
+  if (!good)
+    complain(globals, {"Kios akan menolak bagian di atas (" + figures + ").",
+                       "A kiosk would refuse the parts above (" + figures + ")."});
+}
+
+int run(const Globals& globals, const Options& options) {
+  const auto verified = verify(globals, options);
+  if (!verified) return refuse(globals, verified.error());
+  const bool good = is_good(*verified, options);
+  options.json ? print_json(*verified, good) : print_report(globals, *verified, good, options.partial);
+  return good ? kDone : kRefused;
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, const Globals& globals, Chosen& chosen) {
+  auto* command =
+      app.add_subcommand("verify", "Do what a new kiosk does with a repository or pack file, and check every blob");
+  auto options = std::make_shared<Options>();
+  command
+      ->add_option("source", options->source, "A repository folder or pack file (default: the office's own repository)")
+      ->type_name("DIR|FILE");
+  command
+      ->add_option("--root", options->root,
+                   "The root to trust, as on the kiosk in /etc/jendela/root.json (default: the office's first)")
+      ->type_name("FILE");
+  command->add_flag("--partial", options->partial, "Blobs may be missing, as in a pack of 'export --since'");
+  command->add_flag("--json", options->json, "One JSON object instead of sentences");
+  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+}
+
+}  // namespace jendela

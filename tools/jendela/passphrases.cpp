@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "passphrases.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+namespace jendela {
+namespace {
+
+constexpr std::size_t kMaxPassphraseBytes = 1024;
+constexpr std::uint64_t kMaxKeyFileBytes = 16 * 1024;
+constexpr int kTries = 3;
+
+// The terminal with echo off, and as it was when this goes. Ctrl-C is read as a letter meanwhile: the signal would
+// leave the terminal silent.
+class SilentTerminal {
+ public:
+  SilentTerminal() : descriptor_(::open("/dev/tty", O_RDWR | O_CLOEXEC)) {
+    if (descriptor_ < 0 || ::tcgetattr(descriptor_, &before_) != 0) return;
+    termios silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    ready_ = ::tcsetattr(descriptor_, TCSAFLUSH, &silent) == 0;
+  }
+  ~SilentTerminal() {
+    if (ready_) ::tcsetattr(descriptor_, TCSAFLUSH, &before_);
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  SilentTerminal(const SilentTerminal&) = delete;
+  SilentTerminal& operator=(const SilentTerminal&) = delete;
+
+  bool ready() const { return ready_; }
+  void write(const std::string& text) const {
+    const ssize_t written = ::write(descriptor_, text.data(), text.size());
+    (void)written;  // a prompt that cannot be shown is no reason to stop
+  }
+  base::Result<authoring::Passphrase> read_line() const {
+    std::string line;
+    line.reserve(kMaxPassphraseBytes);  // no copies of it are left behind in memory
+    while (line.size() < kMaxPassphraseBytes) {
+      char letter = 0;
+      const ssize_t count = ::read(descriptor_, &letter, 1);
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0 || letter == '\n') break;
+      if (letter == '\x03' || letter == '\x1c') {
+        sodium_memzero(line.data(), line.size());
+        return base::Error{base::Errc::cancelled, "stopped"};
+      }
+      line += letter;
+    }
+    write("\n");
+    return authoring::Passphrase(std::move(line));
+  }
+
+ private:
+  int descriptor_;
+  termios before_{};
+  bool ready_ = false;
+};
+
+base::Result<authoring::Passphrase> ask(const std::string& prompt) {
+  const SilentTerminal terminal;
+  if (!terminal.ready()) {
+    return base::Error{base::Errc::not_found,
+                       "there is no terminal to ask for the passphrase; use --passphrase-file FILE"};
+  }
+  terminal.write(prompt);
+  return terminal.read_line();
+}
+
+base::Result<void> check_length(const authoring::Passphrase& passphrase) {
+  if (base::is_utf8(passphrase.view()) && base::count_code_points(passphrase.view()) >= authoring::kShortestPassphrase)
+    return {};
+  return base::Error{
+      base::Errc::malformed,
+      fmt::format("a passphrase has at least {} letters; four or five words are good", authoring::kShortestPassphrase)};
+}
+
+}  // namespace
+
+base::Result<authoring::Passphrase> Passphrases::read_file() const {
+  struct stat status {};
+  if (::stat(file_.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0) {
+    complain(globals_, {"peringatan: '" + file_ + "' dapat dibaca pengguna lain → chmod 600 " + file_,
+                        "warning: others can read '" + file_ + "' → chmod 600 " + file_});
+  }
+  std::ifstream stream(file_);
+  std::string line;
+  line.reserve(kMaxPassphraseBytes);
+  if (!stream || !std::getline(stream, line) || line.empty()) {
+    return base::Error{base::Errc::not_found, fmt::format("'{}': no passphrase in its first line", file_)};
+  }
+  return authoring::Passphrase(std::move(line));
+}
+
+base::Result<authoring::Passphrase> Passphrases::choose() {
+  const bool id = globals_.lang() == authoring::Language::id;
+  if (!file_.empty()) {
+    authoring::Passphrase passphrase = TRY(read_file());
+    TRY(check_length(passphrase));
+    return passphrase;
+  }
+  authoring::Passphrase first = TRY(ask(id ? "Kata sandi untuk kunci baru: " : "Passphrase for the new keys: "));
+  TRY(check_length(first));
+  const authoring::Passphrase second = TRY(ask(id ? "Sekali lagi: " : "Once more: "));
+  if (first.view() == second.view()) return first;
+  return base::Error{base::Errc::malformed, id ? "kedua kata sandi tidak sama" : "the two passphrases differ"};
+}
+
+base::Result<pack::SecretKey> Passphrases::open(const std::filesystem::path& keys_folder, const std::string& name) {
+  const base::Bytes file = TRY(base::read_file(keys_folder / (name + ".key"), kMaxKeyFileBytes));
+  for (const authoring::Passphrase& known : known_) {
+    auto key = authoring::open_key(file, known);
+    if (key || key.error().code != base::Errc::untrusted) return key;
+  }
+  if (!file_.empty()) {
+    if (!known_.empty()) return base::Error{base::Errc::untrusted, "the passphrase file does not open this key"};
+    known_.push_back(TRY(read_file()));
+    return authoring::open_key(file, known_.back());
+  }
+  const bool id = globals_.lang() == authoring::Language::id;
+  for (int attempt = 1;; ++attempt) {
+    authoring::Passphrase typed = TRY(ask(fmt::format("{} {}: ", id ? "Kata sandi kunci" : "Passphrase of", name)));
+    auto key = authoring::open_key(file, typed);
+    if (key) known_.push_back(std::move(typed));
+    if (key || key.error().code != base::Errc::untrusted || attempt == kTries) return key;
+    complain(globals_, {"Kata sandi salah, coba lagi.", "Wrong passphrase, try again."});
+  }
+}
+
+}  // namespace jendela
