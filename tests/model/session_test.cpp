@@ -266,14 +266,25 @@ TEST_CASE("news of another stick does not disturb an install") {
   CHECK(stage.session.media->id == "one");
 }
 
-TEST_CASE("an unanswered offer ends with the session and is closed with the agent") {
+TEST_CASE("an unanswered offer ends with the session") {
   Stage stage;
   stage.hear(event::MediaOffered{"s", {}});
-  const Outcome outcome = stage.wait(45 + 30);
-  CHECK(outcome.ended);
-  REQUIRE(outcome.commands.size() == 1);
-  CHECK(std::get<command::CloseMedia>(outcome.commands.front()).id == "s");
+  CHECK(stage.wait(45 + 30).ended);
+  CHECK_FALSE(stage.session.media);
   CHECK(stage.screen() == Screen::attract);
+}
+
+TEST_CASE("closing the dialog of a running install asks the agent to cancel, any other asks nothing") {
+  Stage stage;
+  stage.hear(event::MediaOffered{"s", {}});
+  CHECK(stage.tap(intent::CloseMedia{}).commands.empty());
+  CHECK_FALSE(stage.session.media);
+  stage.hear(event::MediaOffered{"s", {}});
+  stage.tap(intent::InstallMedia{});
+  const Outcome outcome = stage.tap(intent::CloseMedia{});
+  REQUIRE(outcome.commands.size() == 1);
+  CHECK(std::get<command::CancelInstall>(outcome.commands.front()).id == "s");
+  CHECK_FALSE(stage.session.media);
 }
 
 TEST_CASE("when the agent goes away, an open dialog goes and an install is called failed") {

@@ -46,12 +46,9 @@ Outcome end_session(Session& session, const World& world) {
   outcome.ended = true;
   std::optional<MediaState> media = std::move(session.media);
   session = new_session(world);
-  if (!media) return outcome;
-  if (media->phase == MediaPhase::installing) {
+  if (media && media->phase == MediaPhase::installing) {
     session.media = std::move(media);
     session.routes = {Route{}};
-  } else {
-    outcome.commands.push_back(command::CloseMedia{media->id});
   }
   return outcome;
 }
@@ -137,7 +134,7 @@ struct IntentReducer {
   Outcome operator()(const intent::CloseMedia&) const {
     if (!session.media) return {};
     Outcome outcome = changed();
-    outcome.commands.push_back(command::CloseMedia{session.media->id});
+    if (installing(session)) outcome.commands.push_back(command::CancelInstall{session.media->id});
     session.media.reset();
     return outcome;
   }

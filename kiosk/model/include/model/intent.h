@@ -55,8 +55,8 @@ using Event = std::variant<event::Touched, event::ContentChanged, event::MediaSe
 // ---- What the session asks of the program ---------------------------------------------------------------------------
 namespace command {
 struct InstallMedia { std::string id; };
-struct CloseMedia { std::string id; };
+struct CancelInstall { std::string id; };
 }  // namespace command
-using Command = std::variant<command::InstallMedia, command::CloseMedia>;
+using Command = std::variant<command::InstallMedia, command::CancelInstall>;
 
 }  // namespace model
