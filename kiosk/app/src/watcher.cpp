@@ -38,7 +38,7 @@ class WatcherThread final : public Watcher {
       loop_.unwatch(signals_.descriptor());  // once is enough
     }));
     TRY(loop_.watch(folders_.descriptor(), EventLoop::Interest::readable, [this] {
-      folders_.drain();
+      if (!folders_.take_changes()) return;
       watch_store();
       listener_.store_changed();
     }));
