@@ -37,6 +37,11 @@ void BlobFetch::expect(std::uint64_t bytes, std::int64_t files) {
   progress_.files = progress_.file + files;
 }
 
+void BlobFetch::expect_at_least(const TransferProgress& whole) {
+  progress_.bytes_total = std::max(progress_.bytes_total, whole.bytes_total);
+  progress_.files = std::max(progress_.files, whole.files);
+}
+
 Result<void> BlobFetch::fetch(std::span<const pack::VerifiedBlob> blobs) {
   for (const pack::VerifiedBlob& blob : blobs) {
     const std::uint64_t before = progress_.bytes_done;

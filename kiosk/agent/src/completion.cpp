@@ -52,13 +52,15 @@ Result<std::vector<pack::ShardEntry>> missing_shard_entries(const StoreWriter& s
 }
 
 Result<std::vector<pack::VerifiedBlob>> complete_blobs(const Config& config, StoreWriter& store, BlobFetch& fetch,
-                                                       const store::ReleaseRecord& record) {
+                                                       const store::ReleaseRecord& record,
+                                                       const TransferProgress& expected) {
   std::vector<pack::VerifiedBlob> all = TRY(store.releases.missing_shards(record));
   TRY(check_cost(config, store, record, all));
   const std::vector<pack::ShardEntry> shards = TRY(missing_shard_entries(store, record));
   std::uint64_t shard_bytes = 0;
   for (const pack::ShardEntry& shard : shards) shard_bytes += cheapest_length(shard);
   fetch.expect(shard_bytes, static_cast<std::int64_t>(shards.size()));
+  fetch.expect_at_least(expected);
   TRY(fetch.fetch_shards(shards));
   // Without its text a document's pictures are unknown: nothing more can be fetched for this release.
   TRY(report_failures(fetch, static_cast<std::int64_t>(shards.size())));

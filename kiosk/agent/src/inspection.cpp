@@ -109,6 +109,7 @@ Result<Inspection> describe(const Setting& setting, pack::Source& source, Releas
   ShardReader reader(source, store.blobs);
   const auto missing = TRY(list_missing(store, plan.record, reader, inspection.bytes));
   const auto load = [&reader](const pack::ShardEntry& shard) { return reader.load(shard); };
+  inspection.files = static_cast<std::int64_t>(missing.size());
   if (const auto changes = store.releases.compare_with_current(plan.record, load)) inspection.counts = counts_of(*changes);
   inspection.fits = store.access.check_space(store.releases.space_needed(plan.record, missing)).ok();
   inspection.newer = true;

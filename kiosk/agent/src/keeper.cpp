@@ -128,7 +128,9 @@ bool Keeper::is_poll_enough(const std::string& url) const {
 Result<UpdateReport> Keeper::update(pack::Source& source, std::int64_t job, const std::string& media,
                                     const std::stop_token& stop) {
   ProgressMeter meter;
-  const UpdateHooks hooks{.progress = [&](const TransferProgress& progress) {
+  UpdateHooks hooks;
+  if (media == expected_media_) hooks.expected = expected_;
+  hooks.progress = [&](const TransferProgress& progress) {
     if (const auto seconds_left = meter.measure(progress.bytes_done, progress.bytes_total)) {
       tell_(ProgressEvent{.job = job,
                           .media = media,
@@ -139,7 +141,7 @@ Result<UpdateReport> Keeper::update(pack::Source& source, std::int64_t job, cons
                           .seconds_left = seconds_left->seconds,
                           .cancellable = true});
     }
-  }};
+  };
   auto report = run_update(setting_, source, hooks, stop);
   if (!report) return report;
   blobs_missing_ = false;
@@ -173,6 +175,8 @@ void Keeper::inspect(std::int64_t job, const Medium& medium, const std::stop_tok
     event.counts = inspected->counts;
     event.bytes = inspected->bytes;
     event.fits = inspected->fits;
+    expected_media_ = medium.id;
+    expected_ = {.bytes_done = 0, .bytes_total = inspected->bytes, .file = 0, .files = inspected->files};
   } else {
     event.state = base::file_size(medium.path) ? MediaState::refused : MediaState::gone;
     event.failure = failure_of(inspected.error());

@@ -127,7 +127,7 @@ Result<UpdateReport> Update::complete_what_is_wanted() {
 // Fetches what the release on screen lacks: blobs that were found damaged and set aside.
 Result<void> Update::heal_current() {
   if (!current_) return {};
-  auto came = complete_blobs(setting_.config, store_, fetch_, *current_);
+  auto came = complete_blobs(setting_.config, store_, fetch_, *current_, {});
   if (came) return store_.blobs.publish(*came);
   if (is_transport_error(came.error().code)) return std::move(came.error());
   base::log(base::LogLevel::warning, "the release on screen stays incomplete: " + came.error().detail);
@@ -140,7 +140,7 @@ Result<UpdateReport> Update::bring_in(store::ReleaseRecord record) {
     return nothing_new();  // it was left on purpose; only a newer one ends that
   }
   TRY(releases.keep_pending(record));
-  TRY(complete_blobs(setting_.config, store_, fetch_, record));
+  TRY(complete_blobs(setting_.config, store_, fetch_, record, hooks_.expected));
   UpdateReport report;
   // What changes is only for people to know: a damaged catalogue of the old release must not keep the new one out.
   if (const auto changes = releases.compare_with_current(record)) report.counts = counts_of(*changes);

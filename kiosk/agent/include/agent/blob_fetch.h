@@ -28,8 +28,10 @@ class BlobFetch {
   using OnProgress = std::function<void(const TransferProgress&)>;
   BlobFetch(pack::Source& source, store::BlobStore& blobs, std::stop_token stop, OnProgress on_progress);
 
-  // Before the first transfer and whenever more becomes known: what is to be fetched in all.
+  // What is to be fetched from here on: exact, as far as it is known.
   void expect(std::uint64_t bytes, std::int64_t files);
+  // What an inspection found, so that the bar does not stand at its end when only the text is done.
+  void expect_at_least(const TransferProgress& whole);
 
   // Errors: cancelled, and those of the transport and the store. What the source lacks or has damaged is in failures().
   base::Result<void> fetch(std::span<const pack::VerifiedBlob> blobs);

@@ -11,6 +11,7 @@ struct Inspection {
   std::vector<ChannelState> channels;
   Counts counts;
   std::uint64_t bytes = 0;  // an install would copy
+  std::int64_t files = 0;
   bool fits = true;
 };
 

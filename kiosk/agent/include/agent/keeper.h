@@ -82,6 +82,8 @@ class Keeper {
   KeeperState last_;         // the last_… members and channels; the rest is read from the store
   std::string last_refusal_;  // so that an hourly poll does not fill the audit log with the same line
   bool blobs_missing_ = false;
+  std::string expected_media_ = "none";  // the pack looked at last,
+  TransferProgress expected_;            // and what an install of it would copy
 };
 
 }  // namespace agent

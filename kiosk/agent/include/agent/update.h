@@ -33,6 +33,7 @@ struct UpdateReport {
 
 struct UpdateHooks {
   BlobFetch::OnProgress progress;
+  TransferProgress expected = {};  // the totals that an inspection found; zeros without one
 };
 
 // One update from one source, whichever kind: metadata accepted and saved, space checked, missing blobs staged, the
