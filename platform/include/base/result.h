@@ -62,7 +62,7 @@ class [[nodiscard]] Result {
 
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
-  T&& operator*() && { return take(); }
+  T operator*() && { return take(); }  // by value: a reference would outlive what it refers to
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
