@@ -156,7 +156,7 @@ base::Result<void> install_second(const std::filesystem::path& root) { return tr
 base::Result<void> install_third(const std::filesystem::path& root) { return transfer_and_install(root, release_of(3)); }
 
 constexpr int kMaxCalls = 2000;
-const Titles kFirst{"hak 1", "halaman 1", "ditarik"};
+const Titles kFirst{"hak 1", "ditarik", "halaman 1"};
 const Titles kFirstWithdrawn{"hak 1", "halaman 1"};
 const Titles kSecond{"hak 2", "halaman 2"};
 const Titles kBack{"hak 2", "halaman 1"};

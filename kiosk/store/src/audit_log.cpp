@@ -26,8 +26,8 @@ std::filesystem::path rotated(const Layout& layout, int age) {
 
 base::Result<AuditHead> head_of(std::string_view line) {
   const auto json = TRY(pack::parse_json(base::as_bytes(line)));
-  return AuditHead{.number = TRY(pack::get_integer(json, "n", 1, kMaxInteger)),
-                   .sha256 = pack::sha256(base::as_bytes(line))};
+  const std::int64_t number = TRY(pack::get_integer(json, "n", 1, kMaxInteger));
+  return AuditHead{.number = number, .sha256 = pack::sha256(base::as_bytes(line))};
 }
 
 // The last whole line of a log's bytes, and how many bytes end with it.

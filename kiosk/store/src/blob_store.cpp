@@ -76,7 +76,8 @@ base::Result<PartialBlob> BlobStore::open_part(const pack::VerifiedBlob& blob) {
     TRY(base::rename_path(staged, part));
     TRY(base::set_mode(part, kPartMode));
   }
-  PartialBlob partial(*this, blob, TRY(base::AppendFile::open(part, kPartMode)));
+  base::AppendFile file = TRY(base::AppendFile::open(part, kPartMode));
+  PartialBlob partial(*this, blob, std::move(file));
   if (partial.file_.size() > blob.length()) TRY(partial.file_.truncate(0));
   TRY(hash_file(part, partial.hasher_));
   return partial;

@@ -33,7 +33,9 @@ base::Result<pack::VerifiedBytes> load_listed(const std::filesystem::path& folde
   const std::int64_t length = TRY(pack::get_integer(listed, "length", 0, kMaxFileBytes));
   const std::string hex = TRY(pack::get_string(listed, "sha256"));
   const pack::SafePath safe = TRY(pack::SafePath::parse(path));
-  const auto blob = pack::VerifiedBlob::named_by_catalogue(TRY(pack::parse_sha256(hex)), static_cast<std::uint64_t>(length));
+  const pack::Sha256 sha256 = TRY(pack::parse_sha256(hex));
+  // The record names them: the agent's own file, checksummed, written when they were verified.
+  const auto blob = pack::VerifiedBlob::named_by_catalogue(sha256, static_cast<std::uint64_t>(length));
   base::Bytes bytes = TRY(base::read_file(folder / safe.text(), blob.length()));
   return pack::verify(blob, std::move(bytes)).within(path);
 }
@@ -99,7 +101,8 @@ base::Result<ReleaseRecord> parse_record(const std::filesystem::path& folder, co
   for (const auto& file : *TRY(pack::get_array(json, "files"))) {
     auto bytes = TRY(load_listed(folder, file));
     const std::string path = TRY(pack::get_string(file, "path"));
-    out.files.push_back({.path = TRY(pack::SafePath::parse(path)), .bytes = std::move(bytes).take()});
+    pack::SafePath safe = TRY(pack::SafePath::parse(path));
+    out.files.push_back({.path = std::move(safe), .bytes = std::move(bytes).take()});
   }
   return out;
 }

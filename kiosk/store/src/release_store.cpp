@@ -152,8 +152,10 @@ base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& re
 base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& record, const ShardLoader& load) const {
   Digests before;
   if (const auto name = read_slot(access_.layout(), Slot::current)) {
-    const auto file = TRY(CatalogueFile::open(access_.layout().release(*name)));
-    before = TRY(digests_of(file));
+    // A damaged catalogue must not stand in the way of the release that replaces it: then all is new.
+    if (const auto file = CatalogueFile::open(access_.layout().release(*name))) {
+      before = digests_of(*file).value_or(Digests{});
+    }
   }
   Digests after;
   for (const auto& channel : record.channels) {
