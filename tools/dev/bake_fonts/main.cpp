@@ -134,7 +134,7 @@ base::Result<FaceContent> bake_icons(const Font& font) {
     content.glyphs.push_back({static_cast<std::uint32_t>(index), font.advance(glyph)});
     for (auto& set : content.sets) {
       set.bitmaps.push_back(font.rasterise(glyph, static_cast<int>(set.em_px), 0, 1));
-      if (cut != 0) cut_out(set.bitmaps.back(), font.rasterise(cut, static_cast<int>(set.em_px * 11 / 20), 0, 1));
+      if (cut != 0) cut_out(set.bitmaps.back(), font.rasterise(cut, static_cast<int>(set.em_px * 13 / 20), 0, 1));
     }
   }
   return content;
