@@ -60,6 +60,16 @@ std::optional<std::int64_t> TomlTable::integer(std::string_view key, std::int64_
   return std::nullopt;
 }
 
+std::optional<double> TomlTable::number(std::string_view key, double min, double max) {
+  known_.emplace_back(key);
+  const toml::node* node = node_->table->get(key);
+  if (node == nullptr) return std::nullopt;
+  const auto value = node->value<double>();
+  if (node->is_number() && value && *value >= min && *value <= max) return value;
+  complain(key, fmt::format("'{}' must be a number from {} to {}", key, min, max));
+  return std::nullopt;
+}
+
 std::vector<std::string> TomlTable::texts(std::string_view key) {
   known_.emplace_back(key);
   const toml::node* node = node_->table->get(key);

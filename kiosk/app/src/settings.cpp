@@ -34,31 +34,24 @@ void read_idle(TomlTable& root, model::IdleTimes& idle) {
 }
 
 void read_screen(TomlTable& root, Settings& settings) {
-  auto table = root.table("screen");
-  if (!table) return;
-  if (const auto tenths = table->integer("diagonal_tenths_in", 50, 1000))
-    settings.screen_diagonal_in = static_cast<double>(*tenths) / 10;
-  if (const auto mm = table->integer("view_distance_mm", 200, 3000))
-    settings.view_distance_mm = static_cast<double>(*mm);
-  if (const auto degrees = table->integer("rotation", 0, 270)) {
-    switch (*degrees) {
-      case 0:
-        settings.rotation = platform::Rotation::none;
-        break;
-      case 90:
-        settings.rotation = platform::Rotation::quarter;
-        break;
-      case 180:
-        settings.rotation = platform::Rotation::half;
-        break;
-      case 270:
-        settings.rotation = platform::Rotation::three_quarters;
-        break;
-      default:
-        table->complain("rotation", "'rotation' must be 0, 90, 180 or 270");
-    }
+  settings.screen_diagonal_in = root.number("screen_diagonal_in", 5, 100).value_or(0);
+  settings.view_distance_mm = root.number("view_distance_mm", 200, 3000).value_or(0);
+  switch (root.integer("rotation", 0, 270).value_or(0)) {
+    case 0:
+      settings.rotation = platform::Rotation::none;
+      break;
+    case 90:
+      settings.rotation = platform::Rotation::quarter;
+      break;
+    case 180:
+      settings.rotation = platform::Rotation::half;
+      break;
+    case 270:
+      settings.rotation = platform::Rotation::three_quarters;
+      break;
+    default:
+      root.complain("rotation", "'rotation' must be 0, 90, 180 or 270");
   }
-  table->finish();
 }
 
 void read_root(TomlTable& root, Settings& settings) {
@@ -82,6 +75,7 @@ void read_root(TomlTable& root, Settings& settings) {
   }
   read_screen(root, settings);
   read_idle(root, settings.kiosk.idle);
+  root.finish();
 }
 
 }  // namespace

@@ -50,14 +50,21 @@ class WatcherThread final : public Watcher {
   }
 
  private:
-  // The store's folder, or the nearest one above it until it is made.
+  // The store's folder, or the nearest one above it until it is made. Looked at until nothing new is found, for a
+  // folder may be made between the look and the watch on its parent.
   void watch_store() {
-    for (std::filesystem::path folder = store_; !folder.empty(); folder = folder.parent_path()) {
+    std::filesystem::path last;
+    for (std::filesystem::path watched = watch_nearest(); watched != last && watched != store_;
+         watched = watch_nearest())
+      last = watched;
+  }
+  std::filesystem::path watch_nearest() {
+    for (std::filesystem::path folder = store_;; folder = folder.parent_path()) {
       const auto watched = folders_.add(folder);
-      if (watched || folder == folder.root_path()) return;
+      if (watched || folder.empty() || folder == folder.root_path()) return folder;
       if (watched.error().code != base::Errc::not_found) {
         base::log(base::LogLevel::warning, "watching " + folder.string() + ": " + watched.error().detail);
-        return;
+        return folder;
       }
     }
   }

@@ -13,7 +13,7 @@ namespace app {
 // kiosk.toml, whole and checked; what it leaves out keeps these values. platform/packaging/kiosk.toml explains every
 // key.
 struct Settings {
-  std::filesystem::path store = "/var/lib/jendela/store";
+  std::filesystem::path store = "/var/lib/jendela";
   std::filesystem::path socket = "/run/jendela/agent.sock";
   std::filesystem::path state;    // where unhealthy starts are counted; empty: they are not
   std::filesystem::path decoder;  // jendela-decode; empty: beside this program
