@@ -86,7 +86,8 @@ class BodyReader {
     for (std::size_t i = 0; i < items->size(); ++i) {
       ObjectReader item = TRY(ObjectReader::open((*items)[i], element_path(reader.path_of("items"), i), *report_));
       ListItem parsed;
-      if (item.find("depth") != nullptr) parsed.depth = static_cast<int>(TRY(item.integer("depth", 0, limits::kListDepth)));
+      if (item.find("depth") != nullptr)
+        parsed.depth = static_cast<int>(TRY(item.integer("depth", 0, limits::kListDepth)));
       parsed.text = TRY(inline_text(item, "text"));
       item.report_unknown();
       out.items.push_back(std::move(parsed));

@@ -26,7 +26,8 @@ base::Result<std::vector<VisitorGroup>> parse_groups(ObjectReader& reader, std::
   for (const Json& json : *groups) {
     if (json.as_string() == nullptr) return reader.malformed("groups", "not a list of words");
     const auto group = find_by_wire_name<VisitorGroup>(*json.as_string());
-    if (!group) return base::Error{base::Errc::unsupported, reader.path_of("groups") + ": an unknown group of visitors"};
+    if (!group)
+      return base::Error{base::Errc::unsupported, reader.path_of("groups") + ": an unknown group of visitors"};
     if (std::find(out.begin(), out.end(), *group) != out.end()) return reader.malformed("groups", "one group twice");
     out.push_back(*group);
   }
@@ -41,7 +42,8 @@ base::Result<VisitSession> parse_session(ObjectReader& reader) {
   if (out.last_registration < out.opens || out.closes < out.last_registration || out.closes == out.opens) {
     return reader.malformed("closes", "the times of a session are not in order");
   }
-  if (reader.find("quota") != nullptr) out.quota = static_cast<int>(TRY(reader.integer("quota", 1, limits::kVisitQuota)));
+  if (reader.find("quota") != nullptr)
+    out.quota = static_cast<int>(TRY(reader.integer("quota", 1, limits::kVisitQuota)));
   reader.report_unknown();
   return out;
 }
@@ -190,16 +192,22 @@ struct DetailsWriter {
 
 base::Result<Details> parse_typed(ObjectReader& reader, DocumentType type) {
   switch (type) {
-    case DocumentType::notice: return Details(TRY(parse_notice(reader)));
-    case DocumentType::visiting_hours: return Details(TRY(parse_visiting_hours(reader)));
-    case DocumentType::programme: return Details(ProgrammeDetails{TRY(reader.word<ProgrammeKind>("kind"))});
-    case DocumentType::goods: return Details(GoodsDetails{TRY(reader.word<GoodsStatus>("status"))});
-    case DocumentType::contact: return Details(TRY(parse_contact(reader)));
+    case DocumentType::notice:
+      return Details(TRY(parse_notice(reader)));
+    case DocumentType::visiting_hours:
+      return Details(TRY(parse_visiting_hours(reader)));
+    case DocumentType::programme:
+      return Details(ProgrammeDetails{TRY(reader.word<ProgrammeKind>("kind"))});
+    case DocumentType::goods:
+      return Details(GoodsDetails{TRY(reader.word<GoodsStatus>("status"))});
+    case DocumentType::contact:
+      return Details(TRY(parse_contact(reader)));
     case DocumentType::article:
     case DocumentType::service:
     case DocumentType::right:
     case DocumentType::faq:
-    case DocumentType::page: break;
+    case DocumentType::page:
+      break;
   }
   return Details(NoDetails{});
 }

@@ -22,16 +22,23 @@ const std::vector<std::string_view>& part_names(DocumentType type) {
   static const std::vector<std::string_view> goods{"reason"};
   static const std::vector<std::string_view> contact{"purpose", "hours", "cost"};
   switch (type) {
-    case DocumentType::service: return service;
-    case DocumentType::programme: return programme;
-    case DocumentType::visiting_hours: return visiting_hours;
-    case DocumentType::right: return right;
-    case DocumentType::goods: return goods;
-    case DocumentType::contact: return contact;
+    case DocumentType::service:
+      return service;
+    case DocumentType::programme:
+      return programme;
+    case DocumentType::visiting_hours:
+      return visiting_hours;
+    case DocumentType::right:
+      return right;
+    case DocumentType::goods:
+      return goods;
+    case DocumentType::contact:
+      return contact;
     case DocumentType::article:
     case DocumentType::notice:
     case DocumentType::faq:
-    case DocumentType::page: break;
+    case DocumentType::page:
+      break;
   }
   return none;
 }
@@ -42,15 +49,19 @@ const std::vector<std::string_view>& required_part_names(DocumentType type) {
   static const std::vector<std::string_view> contact{"purpose", "cost"};
   switch (type) {
     case DocumentType::service:
-    case DocumentType::goods: return part_names(type);
-    case DocumentType::programme: return programme;
-    case DocumentType::contact: return contact;
+    case DocumentType::goods:
+      return part_names(type);
+    case DocumentType::programme:
+      return programme;
+    case DocumentType::contact:
+      return contact;
     case DocumentType::article:
     case DocumentType::notice:
     case DocumentType::visiting_hours:
     case DocumentType::right:  // either list, or both
     case DocumentType::faq:
-    case DocumentType::page: break;
+    case DocumentType::page:
+      break;
   }
   return none;
 }

@@ -53,8 +53,7 @@ base::Bytes compress_zstd(base::ByteView raw) {
   const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
   if (context == nullptr) throw std::bad_alloc();
   base::Bytes out(ZSTD_compressBound(raw.size()));
-  const std::size_t length =
-      ZSTD_compressCCtx(context.get(), out.data(), out.size(), raw.data(), raw.size(), kLevel);
+  const std::size_t length = ZSTD_compressCCtx(context.get(), out.data(), out.size(), raw.data(), raw.size(), kLevel);
   // With room for the bound, compression fails for want of memory alone.
   if (ZSTD_isError(length) != 0) throw std::bad_alloc();
   out.resize(length);

@@ -91,8 +91,8 @@ base::Result<Manifest> parse_members(ObjectReader& reader, std::string_view expe
   out.channel = TRY(reader.name("channel", is_document_id));
   if (out.channel != expected_channel) {
     // A manifest signed for one channel must not serve as another's.
-    return base::Error{base::Errc::mismatch, "the manifest of channel " + out.channel + " stands in for " +
-                                                 std::string(expected_channel)};
+    return base::Error{base::Errc::mismatch,
+                       "the manifest of channel " + out.channel + " stands in for " + std::string(expected_channel)};
   }
   out.sequence = TRY(reader.integer("sequence", 1, kMaxSequence));
   out.title = TRY(reader.words("title", limits::kTitle));

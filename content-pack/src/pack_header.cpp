@@ -82,7 +82,8 @@ std::optional<PackSection> section_of(const SafePath& path) {
                                                                        : std::nullopt;
   }
   if (parts.size() == 4 && parts[0] == "targets" && parts[1] == "channels" && is_document_id(parts[2])) {
-    const bool named = parts[3].ends_with(kManifest) && is_digest(parts[3].substr(0, parts[3].size() - kManifest.size()));
+    const bool named =
+        parts[3].ends_with(kManifest) && is_digest(parts[3].substr(0, parts[3].size() - kManifest.size()));
     return named ? std::optional(PackSection::manifests) : std::nullopt;
   }
   if (parts.size() == 3 && parts[0] == "blobs" && is_digest(parts[2]) && parts[2].substr(0, 2) == parts[1]) {

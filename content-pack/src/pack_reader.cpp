@@ -69,7 +69,8 @@ base::Result<void> PackReader::read_end() {
   PackBlock beyond{};
   const std::size_t more = got == second.size() ? TRY(input_->read(beyond)) : 0;
   truncated_ = got < second.size() || more > 0;
-  if (!is_zero(second) || !is_zero(beyond)) return base::Error{base::Errc::malformed, "bytes after the end of the pack"};
+  if (!is_zero(second) || !is_zero(beyond))
+    return base::Error{base::Errc::malformed, "bytes after the end of the pack"};
   return {};
 }
 

@@ -12,7 +12,9 @@ constexpr PackBlock kZeroBlock{};
 }  // namespace
 
 base::Result<void> PackOrder::admit(PackSection section, const SafePath& path) {
-  const auto malformed = [&](const char* what) { return base::Error{base::Errc::malformed, path.text() + ": " + what}; };
+  const auto malformed = [&](const char* what) {
+    return base::Error{base::Errc::malformed, path.text() + ": " + what};
+  };
   if (++entries_ > kMaxPackEntries) return base::Error{base::Errc::too_large, "more entries than a pack may have"};
   if (section < section_) return malformed("out of the order of sections");
   if (section > section_) last_name_.clear();

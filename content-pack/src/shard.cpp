@@ -11,9 +11,9 @@ namespace {
 // A shard is cut before it would pass this, wherever its natural end lies.
 constexpr std::size_t kForcedCutBytes = 4 * kShardTargetBytes;
 
-// The natural end of a shard: a document of L bytes ends its shard when the first two bytes of the SHA-256 of its id, as
-// a number from 0 to 65535, are below L. So a shard has 64 KiB on average, whatever the size of documents, and whether
-// the shard ends at a document depends on nothing but this document: what comes or goes elsewhere moves no cut.
+// The natural end of a shard: a document of L bytes ends its shard when the first two bytes of the SHA-256 of its id,
+// as a number from 0 to 65535, are below L. So a shard has 64 KiB on average, whatever the size of documents, and
+// whether the shard ends at a document depends on nothing but this document: what comes or goes elsewhere moves no cut.
 static_assert(kShardTargetBytes == 65536);
 bool ends_shard(const std::string& id, std::size_t document_bytes) {
   const Sha256 digest = sha256(base::as_bytes(id));
@@ -59,7 +59,8 @@ base::Result<ShardContent> parse_shard(const VerifiedBytes& raw) {
     const std::string line_name = "shard line " + std::to_string(line_number);
     const std::size_t offset = raw.view().size() - rest.size();
     const std::size_t end = rest.find('\n');
-    if (end == std::string_view::npos) return base::Error{base::Errc::malformed, line_name + ": no line feed at its end"};
+    if (end == std::string_view::npos)
+      return base::Error{base::Errc::malformed, line_name + ": no line feed at its end"};
     const Json json = TRY_WITHIN(line_name, parse_json(base::as_bytes(rest.substr(0, end)), json_limits));
     rest.remove_prefix(end + 1);
     const std::string id = TRY(id_of(json, line_name));

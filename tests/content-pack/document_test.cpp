@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "pack/document.h"
+
 #include <functional>
 
 #include "check.h"
 #include "document_generator.h"
-#include "pack/document.h"
 #include "pack/limits.h"
 #include "pack/wire_names.h"
 
@@ -19,7 +20,9 @@ base::Result<Document> parse(std::string_view text, SkippedFields* skipped = nul
 
 // A small page whose JSON a test changes before it is parsed.
 base::Result<Document> page_with(const std::function<void(Json& page)>& change, SkippedFields* skipped = nullptr) {
-  Json json = parse_json(base::as_bytes(R"({"id":"a","type":"page","text":{"id":{"title":"T","summary":"S","body":[]}}})")).take();
+  Json json =
+      parse_json(base::as_bytes(R"({"id":"a","type":"page","text":{"id":{"title":"T","summary":"S","body":[]}}})"))
+          .take();
   change(json);
   return parse_document(json, skipped);
 }
@@ -84,7 +87,8 @@ TEST_CASE("unknown fields and blocks are skipped, reported and cost nothing else
         page["state"] = "dreaming";
         page["text"]["id"]["body"] = Json::Array{
             Json::Object{{"block", "map"}, {"x", 1}},
-            Json::Object{{"block", "paragraph"}, {"align", "left"}, {"text", Json::Array{Json::Object{{"text", "kept"}}}}}};
+            Json::Object{
+                {"block", "paragraph"}, {"align", "left"}, {"text", Json::Array{Json::Object{{"text", "kept"}}}}}};
       },
       &skipped);
   REQUIRE_OK(document);
@@ -97,9 +101,11 @@ TEST_CASE("unknown fields and blocks are skipped, reported and cost nothing else
 
 TEST_CASE("a flood of unknown fields is reported up to a limit") {
   SkippedFields skipped;
-  CHECK_OK(page_with([](Json& page) {
-    for (int i = 0; i < 1000; ++i) page["x" + std::to_string(i) + repeated("y", 1000)] = 1;
-  }, &skipped));
+  CHECK_OK(page_with(
+      [](Json& page) {
+        for (int i = 0; i < 1000; ++i) page["x" + std::to_string(i) + repeated("y", 1000)] = 1;
+      },
+      &skipped));
   CHECK(skipped.size() == limits::kSkippedReports);
   CHECK(skipped.front().size() <= 200);
 }
@@ -113,7 +119,12 @@ TEST_CASE("a newer type or reader makes the document unsupported, whatever else 
 }
 
 TEST_CASE("text that cannot be shown, or pretends, is refused") {
-  for (const char* title : {"", "   ", "a\nb", "a\tb", "\x1b[31m", "\xE2\x80\xAE" "abc", "\xE2\x81\xA6x", "a\xE2\x80\x8B" "b",
+  for (const char* title : {"", "   ", "a\nb", "a\tb", "\x1b[31m",
+                            "\xE2\x80\xAE"
+                            "abc",
+                            "\xE2\x81\xA6x",
+                            "a\xE2\x80\x8B"
+                            "b",
                             "\xEF\xBB\xBFx", "\xEE\x80\x80", "\xC2\x85"}) {
     CAPTURE(title);
     CHECK_ERR(with_title(title), Errc::malformed);
@@ -143,14 +154,37 @@ TEST_CASE("limits are counted in code points and are exact") {
 }
 
 TEST_CASE("known fields of a wrong shape are malformed") {
-  const std::vector<std::pair<const char*, Json>> wrong{
-      {"id", "Upper"}, {"id", "-a"}, {"id", ""}, {"id", std::string(81, 'a')}, {"id", "../a"}, {"id", 5}, {"type", 5},
-      {"text", Json::Array{}}, {"text", Json::Object{}}, {"category", "A b"}, {"tags", "x"}, {"tags", Json::Array{1}},
-      {"tags", Json::Array(17, "x")}, {"units_include", Json::Array{"a/b"}}, {"date", "2025-02-30"}, {"date", 20250212},
-      {"publish_at", "2025-02-12"}, {"expires_at", "2025-02-12T00:00:00+08:00"}, {"review_by", "soon"}, {"state", 1},
-      {"example", "true"}, {"example", 1}, {"author", 5}, {"author", std::string(201, 'a')}, {"related", Json::Array{"A"}},
-      {"pictures", Json::Object{}}, {"sounds", 1}, {"minimum_reader", "1"}};
-  for (const auto& [key, value] : wrong) {
+  const std::vector<std::pair<const char*, Json>> wrong{{"id", "Upper"},
+                                                        {"id", "-a"},
+                                                        {"id", ""},
+                                                        {"id", std::string(81, 'a')},
+                                                        {"id", "../a"},
+                                                        {"id", 5},
+                                                        {"type", 5},
+                                                        {"text", Json::Array{}},
+                                                        {"text", Json::Object{}},
+                                                        {"category", "A b"},
+                                                        {"tags", "x"},
+                                                        {"tags", Json::Array{1}},
+                                                        {"tags", Json::Array(17, "x")},
+                                                        {"units_include", Json::Array{"a/b"}},
+                                                        {"date", "2025-02-30"},
+                                                        {"date", 20250212},
+                                                        {"publish_at", "2025-02-12"},
+                                                        {"expires_at", "2025-02-12T00:00:00+08:00"},
+                                                        {"review_by", "soon"},
+                                                        {"state", 1},
+                                                        {"example", "true"},
+                                                        {"example", 1},
+                                                        {"author", 5},
+                                                        {"author", std::string(201, 'a')},
+                                                        {"related", Json::Array{"A"}},
+                                                        {"pictures", Json::Object{}},
+                                                        {"sounds", 1},
+                                                        {"minimum_reader", "1"}};
+  for (const auto& row : wrong) {
+    const auto& key = row.first;
+    const auto& value = row.second;
     CAPTURE(key);
     CHECK_ERR(page_with([&](Json& page) { page[key] = value; }), Errc::malformed);
   }
@@ -159,23 +193,35 @@ TEST_CASE("known fields of a wrong shape are malformed") {
   }
   CHECK_ERR(parse("[]"), Errc::malformed);
   CHECK_ERR(page_with([](Json& page) {
-    page["publish_at"] = "2025-02-12T00:00:00Z";
-    page["expires_at"] = "2025-02-12T00:00:00Z";
-  }), Errc::malformed);
+              page["publish_at"] = "2025-02-12T00:00:00Z";
+              page["expires_at"] = "2025-02-12T00:00:00Z";
+            }),
+            Errc::malformed);
 }
 
 TEST_CASE("blocks of a wrong shape are malformed") {
-  for (const char* block : {
-           R"({"text":[]})", R"({"block":5})", R"({"block":"heading","level":1,"text":[{"text":"x"}]})",
-           R"({"block":"heading","level":4,"text":[{"text":"x"}]})", R"({"block":"heading","level":2})",
-           R"({"block":"paragraph","text":"x"})", R"({"block":"paragraph","text":[]})",
-           R"({"block":"paragraph","text":[{"text":""}]})", R"({"block":"paragraph","text":[{"strong":true}]})",
-           R"({"block":"paragraph","text":["x"]})", R"({"block":"paragraph","text":[{"text":"x","strong":1}]})",
-           R"({"block":"list","items":[]})", R"({"block":"list","items":[{"text":[{"text":"x"}],"depth":3}]})",
-           R"({"block":"note","paragraphs":[]})", R"({"block":"table","header":[],"rows":[]})",
-           R"({"block":"table","header":[[],[],[],[],[],[],[]],"rows":[]})", R"({"block":"table","header":[[]],"rows":[[[],[]]]})",
-           R"({"block":"table","header":[[]]})", R"({"block":"key_facts","facts":[]})",
-           R"({"block":"key_facts","facts":[{"label":"x"}]})", R"({"block":"picture"})", R"({"block":"picture","picture":"none"})"}) {
+  for (const char* block : {R"({"text":[]})",
+                            R"({"block":5})",
+                            R"({"block":"heading","level":1,"text":[{"text":"x"}]})",
+                            R"({"block":"heading","level":4,"text":[{"text":"x"}]})",
+                            R"({"block":"heading","level":2})",
+                            R"({"block":"paragraph","text":"x"})",
+                            R"({"block":"paragraph","text":[]})",
+                            R"({"block":"paragraph","text":[{"text":""}]})",
+                            R"({"block":"paragraph","text":[{"strong":true}]})",
+                            R"({"block":"paragraph","text":["x"]})",
+                            R"({"block":"paragraph","text":[{"text":"x","strong":1}]})",
+                            R"({"block":"list","items":[]})",
+                            R"({"block":"list","items":[{"text":[{"text":"x"}],"depth":3}]})",
+                            R"({"block":"note","paragraphs":[]})",
+                            R"({"block":"table","header":[],"rows":[]})",
+                            R"({"block":"table","header":[[],[],[],[],[],[],[]],"rows":[]})",
+                            R"({"block":"table","header":[[]],"rows":[[[],[]]]})",
+                            R"({"block":"table","header":[[]]})",
+                            R"({"block":"key_facts","facts":[]})",
+                            R"({"block":"key_facts","facts":[{"label":"x"}]})",
+                            R"({"block":"picture"})",
+                            R"({"block":"picture","picture":"none"})"}) {
     CAPTURE(block);
     CHECK_ERR(with_block(block), Errc::malformed);
   }
@@ -245,7 +291,8 @@ TEST_CASE("a timetable that would mislead is refused") {
     CAPTURE(details);
     CHECK_ERR(with_details(DocumentType::visiting_hours, details), code);
   };
-  const std::string good = R"({"zone":"WITA","rules":[{"weekdays":[1,3],"groups":["detainee"],"sessions":[{"opens":"08:30","last_registration":"11:00","closes":"11:30"}]}]})";
+  const std::string good =
+      R"({"zone":"WITA","rules":[{"weekdays":[1,3],"groups":["detainee"],"sessions":[{"opens":"08:30","last_registration":"11:00","closes":"11:30"}]}]})";
   CHECK_OK(with_details(DocumentType::visiting_hours, good));
   const auto changed = [&](std::string_view from, std::string_view to) {
     std::string out = good;
@@ -268,24 +315,34 @@ TEST_CASE("a timetable that would mislead is refused") {
   CHECK_OK(with_details(DocumentType::visiting_hours,
                         changed("}]}]", R"(},{"opens":"11:30","last_registration":"11:40","closes":"12:00"}]}])")));
   refused(R"({"zone":"WITA","rules":[]})");
-  refused(changed("}]}]}", R"(}]}],"exceptions":[{"from":"2025-12-26","until":"2025-12-25","why":{"id":"Natal"}}]})").c_str());
-  refused(changed("}]}]}", R"(}]}],"exceptions":[{"from":"2025-12-25","until":"2025-12-26","why":{"en":"Xmas"}}]})").c_str());
-  CHECK_OK(with_details(DocumentType::visiting_hours,
-                        changed("}]}]}", R"(}]}],"exceptions":[{"from":"2025-12-25","until":"2025-12-26","why":{"id":"Natal"}}]})")));
+  refused(changed("}]}]}", R"(}]}],"exceptions":[{"from":"2025-12-26","until":"2025-12-25","why":{"id":"Natal"}}]})")
+              .c_str());
+  refused(changed("}]}]}", R"(}]}],"exceptions":[{"from":"2025-12-25","until":"2025-12-26","why":{"en":"Xmas"}}]})")
+              .c_str());
+  CHECK_OK(with_details(
+      DocumentType::visiting_hours,
+      changed("}]}]}", R"(}]}],"exceptions":[{"from":"2025-12-25","until":"2025-12-26","why":{"id":"Natal"}}]})")));
 }
 
 TEST_CASE("the other types are strict about their own fields") {
   CHECK_ERR(with_details(DocumentType::notice, R"({"level":"loud"})"), Errc::unsupported);
   CHECK_ERR(with_details(DocumentType::notice, R"({})"), Errc::malformed);
-  CHECK_ERR(with_details(DocumentType::notice, R"({"level":"info","valid_from":"2025-01-02","valid_until":"2025-01-01"})"), Errc::malformed);
-  CHECK_OK(with_details(DocumentType::notice, R"({"level":"info","valid_from":"2025-01-01","valid_until":"2025-01-01"})"));
+  CHECK_ERR(
+      with_details(DocumentType::notice, R"({"level":"info","valid_from":"2025-01-02","valid_until":"2025-01-01"})"),
+      Errc::malformed);
+  CHECK_OK(
+      with_details(DocumentType::notice, R"({"level":"info","valid_from":"2025-01-01","valid_until":"2025-01-01"})"));
   CHECK_ERR(with_details(DocumentType::goods, R"({"status":"maybe"})"), Errc::unsupported);
   CHECK_ERR(with_details(DocumentType::programme, R"({"kind":"flying"})"), Errc::unsupported);
-  CHECK_ERR(with_details(DocumentType::contact, R"({"level":"unit","checked_on":"2025-01-01","lines":[]})"), Errc::malformed);
-  CHECK_ERR(with_details(DocumentType::contact, R"({"level":"unit","lines":[{"means":"sms","value":"1"}]})"), Errc::malformed);
+  CHECK_ERR(with_details(DocumentType::contact, R"({"level":"unit","checked_on":"2025-01-01","lines":[]})"),
+            Errc::malformed);
+  CHECK_ERR(with_details(DocumentType::contact, R"({"level":"unit","lines":[{"means":"sms","value":"1"}]})"),
+            Errc::malformed);
   SkippedFields skipped;
-  const auto contact = with_details(DocumentType::contact,
-      R"({"level":"unit","checked_on":"2025-01-01","lines":[{"means":"pigeon","value":"coo"},{"means":"sms","value":"1"}]})", &skipped);
+  const auto contact = with_details(
+      DocumentType::contact,
+      R"({"level":"unit","checked_on":"2025-01-01","lines":[{"means":"pigeon","value":"coo"},{"means":"sms","value":"1"}]})",
+      &skipped);
   REQUIRE_OK(contact);
   CHECK(std::get<ContactDetails>(contact->details).lines.size() == 1);
   CHECK(skipped.size() == 1);

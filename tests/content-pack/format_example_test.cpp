@@ -56,7 +56,8 @@ class Example {
  private:
   void make_shard() {
     for (std::string text : page_->all("json document")) {
-      for (std::size_t at; (at = text.find("PICTURE")) != std::string::npos;) text.replace(at, 7, to_hex(sha256(picture_)));
+      for (std::size_t at; (at = text.find("PICTURE")) != std::string::npos;)
+        text.replace(at, 7, to_hex(sha256(picture_)));
       SkippedFields skipped;
       auto document = parse_document(parse_json(base::as_bytes(text)).take(), &skipped);
       REQUIRE_OK(document);
@@ -73,9 +74,14 @@ class Example {
   }
 
   void make_manifest() {
-    Manifest manifest{.channel = "contoh", .sequence = 1, .title = {{"en", "Example"}, {"id", "Contoh"}},
-                      .languages = {"id", "en"}, .shards = {}, .withdrawn = {}};
-    manifest.shards.push_back({sha256(shard_), shard_.size(), 2, {{FormKind::zstd, sha256(form_), form_.size(), std::nullopt}}});
+    Manifest manifest{.channel = "contoh",
+                      .sequence = 1,
+                      .title = {{"en", "Example"}, {"id", "Contoh"}},
+                      .languages = {"id", "en"},
+                      .shards = {},
+                      .withdrawn = {}};
+    manifest.shards.push_back(
+        {sha256(shard_), shard_.size(), 2, {{FormKind::zstd, sha256(form_), form_.size(), std::nullopt}}});
     manifest_ = serialise(manifest);
     page_->expect("json manifest", line(manifest_));
   }
@@ -155,7 +161,8 @@ class Example {
 
   void make_pack() {
     std::vector<pack_test::Content> contents;
-    for (const auto& [name, bytes] : metadata_) contents.push_back({PackSection::metadata, pack_test::path(name), bytes});
+    for (const auto& [name, bytes] : metadata_)
+      contents.push_back({PackSection::metadata, pack_test::path(name), bytes});
     const std::string manifest_path = "targets/channels/contoh/" + to_hex(sha256(manifest_)) + ".manifest.json";
     contents.push_back({PackSection::manifests, pack_test::path(manifest_path), manifest_});
     contents.push_back({PackSection::shards, blob_path(sha256(form_)), form_});
@@ -232,22 +239,46 @@ TEST_CASE("FORMAT.md prints the limits of the code") {
   std::ifstream input(kFormat);
   const std::string page{std::istreambuf_iterator<char>(input), {}};
   namespace l = limits;
-  const std::vector<std::pair<const char*, std::int64_t>> all{
-      {"kDocumentBytes", l::kDocumentBytes}, {"kLanguages", l::kLanguages}, {"kTitle", l::kTitle}, {"kSummary", l::kSummary},
-      {"kPartLines", l::kPartLines}, {"kPartLine", l::kPartLine}, {"kShortText", l::kShortText}, {"kTags", l::kTags},
-      {"kUnits", l::kUnits}, {"kRelated", l::kRelated}, {"kBlocks", l::kBlocks}, {"kBodyBytes", l::kBodyBytes},
-      {"kSpans", l::kSpans}, {"kSpanText", l::kSpanText}, {"kListItems", l::kListItems},
-      {"kNoteParagraphs", l::kNoteParagraphs}, {"kTableColumns", l::kTableColumns}, {"kTableRows", l::kTableRows},
-      {"kKeyFacts", l::kKeyFacts}, {"kPictures", l::kPictures}, {"kAltText", l::kAltText}, {"kPictureSide", l::kPictureSide},
-      {"kCardWidth", l::kCardWidth}, {"kPictureBytes", l::kPictureBytes}, {"kSounds", l::kSounds},
-      {"kSoundBytes", l::kSoundBytes}, {"kSoundMilliseconds", l::kSoundMilliseconds}, {"kVisitRules", l::kVisitRules},
-      {"kVisitSessions", l::kVisitSessions}, {"kVisitExceptions", l::kVisitExceptions}, {"kVisitQuota", l::kVisitQuota},
-      {"kContactLines", l::kContactLines}, {"kContactValue", l::kContactValue}};
-  for (const auto& [name, value] : all) {
+  const std::vector<std::pair<const char*, std::int64_t>> all{{"kDocumentBytes", l::kDocumentBytes},
+                                                              {"kLanguages", l::kLanguages},
+                                                              {"kTitle", l::kTitle},
+                                                              {"kSummary", l::kSummary},
+                                                              {"kPartLines", l::kPartLines},
+                                                              {"kPartLine", l::kPartLine},
+                                                              {"kShortText", l::kShortText},
+                                                              {"kTags", l::kTags},
+                                                              {"kUnits", l::kUnits},
+                                                              {"kRelated", l::kRelated},
+                                                              {"kBlocks", l::kBlocks},
+                                                              {"kBodyBytes", l::kBodyBytes},
+                                                              {"kSpans", l::kSpans},
+                                                              {"kSpanText", l::kSpanText},
+                                                              {"kListItems", l::kListItems},
+                                                              {"kNoteParagraphs", l::kNoteParagraphs},
+                                                              {"kTableColumns", l::kTableColumns},
+                                                              {"kTableRows", l::kTableRows},
+                                                              {"kKeyFacts", l::kKeyFacts},
+                                                              {"kPictures", l::kPictures},
+                                                              {"kAltText", l::kAltText},
+                                                              {"kPictureSide", l::kPictureSide},
+                                                              {"kCardWidth", l::kCardWidth},
+                                                              {"kPictureBytes", l::kPictureBytes},
+                                                              {"kSounds", l::kSounds},
+                                                              {"kSoundBytes", l::kSoundBytes},
+                                                              {"kSoundMilliseconds", l::kSoundMilliseconds},
+                                                              {"kVisitRules", l::kVisitRules},
+                                                              {"kVisitSessions", l::kVisitSessions},
+                                                              {"kVisitExceptions", l::kVisitExceptions},
+                                                              {"kVisitQuota", l::kVisitQuota},
+                                                              {"kContactLines", l::kContactLines},
+                                                              {"kContactValue", l::kContactValue}};
+  for (const auto& row : all) {
+    const auto& name = row.first;
+    const auto& value = row.second;
     CAPTURE(name);
-    const std::size_t row = page.find("| `" + std::string(name) + "` ");
-    REQUIRE(row != std::string::npos);
-    const std::string text = page.substr(row, page.find('\n', row) - row);
+    const std::size_t found = page.find("| `" + std::string(name) + "` ");
+    REQUIRE(found != std::string::npos);
+    const std::string text = page.substr(found, page.find('\n', found) - found);
     CHECK(text.ends_with("| " + std::to_string(value) + " |"));
   }
 }

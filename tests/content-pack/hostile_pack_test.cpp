@@ -145,8 +145,12 @@ TEST_CASE("bits hidden in padding or end blocks stop the pack") {
   const auto contents = small_contents();
   const base::Bytes whole = pack_of(contents);
   const auto offsets = header_offsets(contents);
-  const std::vector<std::size_t> places{offsets[0] + kPackBlockBytes + 700, offsets[1] - 1, whole.size() - 1024,
-                                        whole.size() - 513, whole.size() - 512, whole.size() - 1};
+  const std::vector<std::size_t> places{offsets[0] + kPackBlockBytes + 700,
+                                        offsets[1] - 1,
+                                        whole.size() - 1024,
+                                        whole.size() - 513,
+                                        whole.size() - 512,
+                                        whole.size() - 1};
   for (const std::size_t place : places) {
     base::Bytes bytes = whole;
     bytes[place] ^= 1;
@@ -155,14 +159,38 @@ TEST_CASE("bits hidden in padding or end blocks stop the pack") {
 }
 
 TEST_CASE("names that no pack has stop it") {
-  const std::vector<std::string> names{
-      "", "../x", "/x", "a/..", "blobs/../x", "metadata/../../etc/passwd", "./metadata/1.root.json", "metadata//1.root.json",
-      "metadata\\1.root.json", "CON", "metadata/CON", "metadata/1.root.json.", "metadata/1.root.json ", "metadata/.json",
-      "metadata/a/1.root.json", "metadata/1.root.jsoN", "Metadata/1.root.json", "index.html", "System Volume Information",
-      "blobs/aa", "blobs/aa/", "blobs/ab/" + kDigest, "blobs/AA/" + std::string(64, 'A'), "blobs/aa/" + kDigest + "0",
-      "blobs/aa/" + kDigest.substr(1), "targets/channels/kanwil-ntt/manifest.json", "targets/channels/../" + kDigest,
-      "targets/other/kanwil-ntt/x.manifest.json", "metadata/r\xC3\xA9.json", "metadata/re\xCC\x81.json",
-      std::string(100, 'a'), std::string("metadata/\x01.json")};
+  const std::vector<std::string> names{"",
+                                       "../x",
+                                       "/x",
+                                       "a/..",
+                                       "blobs/../x",
+                                       "metadata/../../etc/passwd",
+                                       "./metadata/1.root.json",
+                                       "metadata//1.root.json",
+                                       "metadata\\1.root.json",
+                                       "CON",
+                                       "metadata/CON",
+                                       "metadata/1.root.json.",
+                                       "metadata/1.root.json ",
+                                       "metadata/.json",
+                                       "metadata/a/1.root.json",
+                                       "metadata/1.root.jsoN",
+                                       "Metadata/1.root.json",
+                                       "index.html",
+                                       "System Volume Information",
+                                       "blobs/aa",
+                                       "blobs/aa/",
+                                       "blobs/ab/" + kDigest,
+                                       "blobs/AA/" + std::string(64, 'A'),
+                                       "blobs/aa/" + kDigest + "0",
+                                       "blobs/aa/" + kDigest.substr(1),
+                                       "targets/channels/kanwil-ntt/manifest.json",
+                                       "targets/channels/../" + kDigest,
+                                       "targets/other/kanwil-ntt/x.manifest.json",
+                                       "metadata/r\xC3\xA9.json",
+                                       "metadata/re\xCC\x81.json",
+                                       std::string(100, 'a'),
+                                       std::string("metadata/\x01.json")};
   for (const std::string& name : names) {
     CAPTURE(name);
     CHECK_ERR(open_pack(pack_with({.name = name})), Errc::malformed);
@@ -197,8 +225,18 @@ TEST_CASE("sizes that are not eleven octal digits stop the pack") {
   base_256[0] = static_cast<char>(0x80);
   base_256[11] = 1;
   std::string negative(12, static_cast<char>(0xFF));
-  const std::vector<std::string> sizes{"", "0", "-0000000001", "0000000001 ", " 0000000001", "00000000008", "0000000000x",
-                                       "000000000001", "+0000000001", "0x000000001", base_256, negative};
+  const std::vector<std::string> sizes{"",
+                                       "0",
+                                       "-0000000001",
+                                       "0000000001 ",
+                                       " 0000000001",
+                                       "00000000008",
+                                       "0000000000x",
+                                       "000000000001",
+                                       "+0000000001",
+                                       "0x000000001",
+                                       base_256,
+                                       negative};
   for (const std::string& size : sizes) {
     CAPTURE(size);
     CHECK_ERR(open_pack(pack_with({.name = kBlob, .size = size})), Errc::malformed);
@@ -207,8 +245,8 @@ TEST_CASE("sizes that are not eleven octal digits stop the pack") {
 
 TEST_CASE("sizes around two and four gigabytes are numbers like any other") {
   // 2^31 - 1, 2^31, 2^31 + 1, 2^32 - 1, 2^32, 2^32 + 1, 2^33 - 1
-  for (const std::string size : {"17777777777", "20000000000", "20000000001", "37777777777", "40000000000", "40000000001",
-                                 "77777777777"}) {
+  for (const std::string size :
+       {"17777777777", "20000000000", "20000000001", "37777777777", "40000000000", "40000000001", "77777777777"}) {
     auto source = open_pack(pack_with({.name = kBlob, .size = size}));
     CAPTURE(size);
     REQUIRE_OK(source);

@@ -37,7 +37,8 @@ TEST_CASE("a manifest survives the way over the wire unchanged") {
   const auto parsed = parse_manifest(verified(serialise(sample())), "kanwil-ntt");
   REQUIRE_OK(parsed);
   CHECK(*parsed == sample());
-  Manifest smallest{.channel = "a", .sequence = 1, .title = {{"id", "A"}}, .languages = {"id"}, .shards = {}, .withdrawn = {}};
+  Manifest smallest{
+      .channel = "a", .sequence = 1, .title = {{"id", "A"}}, .languages = {"id"}, .shards = {}, .withdrawn = {}};
   CHECK(*parse_manifest(verified(serialise(smallest)), "a") == smallest);
 }
 
@@ -57,28 +58,41 @@ TEST_CASE("unknown fields and forms of a manifest are passed over") {
 }
 
 TEST_CASE("a manifest of a wrong shape is malformed") {
-  const std::vector<std::pair<const char*, Json>> wrong{
-      {"channel", "A"}, {"sequence", 0}, {"sequence", "12"}, {"title", Json::Object{{"en", "x"}}}, {"title", Json::Object{}},
-      {"languages", Json::Array{"en", "id"}}, {"languages", Json::Array{}}, {"languages", Json::Array{"id", "id"}},
-      {"shards", Json::Object{}}, {"shards", Json::Array{1}}, {"withdrawn", Json::Array{Json::Object{{"id", "a"}}}}};
-  for (const auto& [key, value] : wrong) {
+  const std::vector<std::pair<const char*, Json>> wrong{{"channel", "A"},
+                                                        {"sequence", 0},
+                                                        {"sequence", "12"},
+                                                        {"title", Json::Object{{"en", "x"}}},
+                                                        {"title", Json::Object{}},
+                                                        {"languages", Json::Array{"en", "id"}},
+                                                        {"languages", Json::Array{}},
+                                                        {"languages", Json::Array{"id", "id"}},
+                                                        {"shards", Json::Object{}},
+                                                        {"shards", Json::Array{1}},
+                                                        {"withdrawn", Json::Array{Json::Object{{"id", "a"}}}}};
+  for (const auto& row : wrong) {
+    const auto& key = row.first;
+    const auto& value = row.second;
     CAPTURE(key);
     CHECK_ERR(changed([&](Json& json) { json[key] = value; }), Errc::malformed);
   }
   const auto first_shard = [](Json& json) -> Json& { return (*json["shards"].as_array())[0]; };
   CHECK_ERR(changed([&](Json& json) { first_shard(json)["length"] = 0; }), Errc::malformed);
-  CHECK_ERR(changed([&](Json& json) { first_shard(json)["length"] = static_cast<std::int64_t>(kMaxShardBytes + 1); }), Errc::malformed);
+  CHECK_ERR(changed([&](Json& json) { first_shard(json)["length"] = static_cast<std::int64_t>(kMaxShardBytes + 1); }),
+            Errc::malformed);
   CHECK_ERR(changed([&](Json& json) { first_shard(json)["documents"] = 0; }), Errc::malformed);
   CHECK_ERR(changed([&](Json& json) { first_shard(json)["sha256"] = "abc"; }), Errc::malformed);
   CHECK_ERR(changed([&](Json& json) { json["shards"].as_array()->push_back(first_shard(json)); }), Errc::malformed);
-  CHECK_ERR(changed([&](Json& json) { (*first_shard(json)["forms"].as_array())[1].as_object()->erase("from"); }), Errc::malformed);
+  CHECK_ERR(changed([&](Json& json) { (*first_shard(json)["forms"].as_array())[1].as_object()->erase("from"); }),
+            Errc::malformed);
   CHECK_ERR(changed([](Json& json) {  // withdrawn by a sequence that is not yet
-    json["withdrawn"] = Json::Array{Json::Object{{"id", "a"}, {"sequence", 13}}};
-  }), Errc::malformed);
+              json["withdrawn"] = Json::Array{Json::Object{{"id", "a"}, {"sequence", 13}}};
+            }),
+            Errc::malformed);
   CHECK_ERR(changed([](Json& json) {
-    const Json entry = Json::Object{{"id", "a"}, {"sequence", 2}};
-    json["withdrawn"] = Json::Array{entry, entry};
-  }), Errc::malformed);
+              const Json entry = Json::Object{{"id", "a"}, {"sequence", 2}};
+              json["withdrawn"] = Json::Array{entry, entry};
+            }),
+            Errc::malformed);
   CHECK_ERR(parse_manifest(verified("[]"), "kanwil-ntt"), Errc::malformed);
   CHECK_ERR(parse_manifest(verified(std::string(100'000, '[')), "kanwil-ntt"), Errc::malformed);
 }

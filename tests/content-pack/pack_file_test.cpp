@@ -16,7 +16,8 @@ namespace {
 
 void write_file(const std::filesystem::path& path, const base::Bytes& bytes) {
   std::filesystem::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<long>(bytes.size()));
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<long>(bytes.size()));
 }
 
 }  // namespace
@@ -109,7 +110,8 @@ TEST_CASE("the writer refuses what the reader would refuse") {
   CHECK_ERR(fresh()->begin(PackSection::metadata, path("metadata/notes.txt"), 1), Errc::malformed);
   CHECK_ERR(fresh()->begin(PackSection::media, path("metadata/1.root.json"), 1), Errc::malformed);
   CHECK_ERR(fresh()->begin(PackSection::metadata, contents[3].path, 1), Errc::malformed);
-  CHECK_ERR(fresh()->begin(PackSection::metadata, path("metadata/1.root.json"), pack::kMaxPackEntryBytes + 1), Errc::too_large);
+  CHECK_ERR(fresh()->begin(PackSection::metadata, path("metadata/1.root.json"), pack::kMaxPackEntryBytes + 1),
+            Errc::too_large);
   CHECK_OK(fresh()->begin(PackSection::metadata, path("metadata/1.root.json"), pack::kMaxPackEntryBytes));
 
   auto order = fresh();
@@ -136,7 +138,8 @@ TEST_CASE("tar lists and extracts our packs") {
   const auto contents = small_contents();
   write_file(folder.path() / "all.jendela", pack_of(contents));
   const std::string in = "cd '" + folder.path().string() + "' && ";
-  CHECK(std::system((in + "tar tvf all.jendela >list.txt 2>errors.txt && test ! -s errors.txt && tar xf all.jendela").c_str()) == 0);
+  CHECK(std::system((in + "tar tvf all.jendela >list.txt 2>errors.txt && test ! -s errors.txt && tar xf all.jendela")
+                        .c_str()) == 0);
   std::ifstream list(folder.path() / "list.txt");
   std::size_t lines = 0;
   for (std::string line; std::getline(list, line); ++lines) CHECK(line.substr(0, 14) == "-rw-r--r-- 0/0");
@@ -156,8 +159,10 @@ TEST_CASE("a folder is the same source as the pack made of it") {
   auto pack_file = open_pack(pack_of(contents));
   REQUIRE_OK(directory);
   REQUIRE_OK(pack_file);
-  for (pack::Source* source : {static_cast<pack::Source*>(directory->get()), static_cast<pack::Source*>(pack_file->get())}) {
-    for (const Content& content : contents) CHECK(read_all(*source, content.path, 1).value() == base::Bytes(content.bytes.begin() + 1, content.bytes.end()));
+  for (pack::Source* source :
+       {static_cast<pack::Source*>(directory->get()), static_cast<pack::Source*>(pack_file->get())}) {
+    for (const Content& content : contents)
+      CHECK(read_all(*source, content.path, 1).value() == base::Bytes(content.bytes.begin() + 1, content.bytes.end()));
     CHECK_ERR(read_all(*source, path("metadata/9.root.json")), Errc::not_found);
     CHECK_ERR(read_all(*source, contents[0].path, 701), Errc::mismatch);
     CHECK_ERR(read_all(*source, contents[0].path, 0, 699), Errc::too_large);

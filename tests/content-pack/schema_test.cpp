@@ -67,13 +67,19 @@ TEST_CASE("what the schemas refuse, the reader refuses or reports as unknown") {
       [](Json& json) { json["text"]["id"].as_object()->erase("summary"); },
       [](Json& json) { json["text"]["english"] = json["text"]["id"]; },
       [](Json& json) { json["text"]["id"]["parts"]["poem"] = Json::Array{"x"}; },
-      [](Json& json) { json["text"]["id"]["body"] = Json::Array{Json::Object{{"block", "map"}}}; },
+      [](Json& json) {
+        json["text"]["id"]["body"] = Json::Array{Json::Object{{"block", "map"}}};
+      },
       [](Json& json) { json["tags"] = Json::Array(17, "x"); },
       [](Json& json) { json["date"] = "12 Februari"; },
       [](Json& json) { json["state"] = "dreaming"; },
       [](Json& json) { json["example"] = 1; },
-      [](Json& json) { json["pictures"] = Json::Array{Json::Object{{"name", "x"}}}; },
-      [](Json& json) { json["details"] = Json::Object{{"level", "loud"}}; },
+      [](Json& json) {
+        json["pictures"] = Json::Array{Json::Object{{"name", "x"}}};
+      },
+      [](Json& json) {
+        json["details"] = Json::Object{{"level", "loud"}};
+      },
       [](Json& json) { json["type"] = "poem"; },
   };
   for (const auto& row : kWireNames<DocumentType>) {
@@ -92,10 +98,17 @@ TEST_CASE("what the schemas refuse, the reader refuses or reports as unknown") {
 
 TEST_CASE("a manifest is valid by its schema") {
   const JsonSchemas schemas = published();
-  Manifest manifest{.channel = "kanwil-ntt", .sequence = 3, .title = {{"id", "Kanwil NTT"}}, .languages = {"id", "en"},
-                    .shards = {}, .withdrawn = {{"lama", 2}}};
-  manifest.shards.push_back({sha256({}), 10, 1, {{FormKind::zstd, sha256({}), 5, std::nullopt},
-                                                 {FormKind::patch, sha256({}), 5, sha256({})}}});
+  Manifest manifest{.channel = "kanwil-ntt",
+                    .sequence = 3,
+                    .title = {{"id", "Kanwil NTT"}},
+                    .languages = {"id", "en"},
+                    .shards = {},
+                    .withdrawn = {{"lama", 2}}};
+  manifest.shards.push_back(
+      {sha256({}),
+       10,
+       1,
+       {{FormKind::zstd, sha256({}), 5, std::nullopt}, {FormKind::patch, sha256({}), 5, sha256({})}}});
   Json json = parse_json(serialise(manifest)).take();
   const auto problems = schemas.problems("manifest.json", json);
   CHECK_MESSAGE(problems.empty(), first(problems));
@@ -159,7 +172,8 @@ TEST_CASE("schemas and code name the same parts of each type") {
   const JsonSchemas schemas = published();
   for (const auto& row : kWireNames<DocumentType>) {
     CAPTURE(row.name);
-    const Json* parts = at(schemas.file(schema_of(row.value)), {"properties", "text", "additionalProperties", "properties", "parts"});
+    const Json* parts =
+        at(schemas.file(schema_of(row.value)), {"properties", "text", "additionalProperties", "properties", "parts"});
     REQUIRE(parts != nullptr);
     CHECK(parts->find("properties")->as_object()->size() == part_names(row.value).size());
     for (const auto name : part_names(row.value)) CHECK(at(*parts, {"properties"})->find(name) != nullptr);
@@ -173,6 +187,7 @@ TEST_CASE("schemas and code name the same parts of each type") {
 TEST_CASE("the validator refuses a schema with a keyword it does not know") {
   TempDir folder;
   std::ofstream(folder / "x.json") << R"({"properties":{"a":{"items":{"frobnicate":1}}}})";
-  CHECK_THROWS_WITH_AS(JsonSchemas(folder.path()), "x.json/properties/a/items/frobnicate: a keyword the validator does not know",
+  CHECK_THROWS_WITH_AS(JsonSchemas(folder.path()),
+                       "x.json/properties/a/items/frobnicate: a keyword the validator does not know",
                        std::runtime_error);
 }

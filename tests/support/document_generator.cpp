@@ -10,10 +10,10 @@ using namespace pack;
 
 namespace {
 
-constexpr std::array<std::string_view, 24> kWords{
-    "kunjungan", "keluarga", "Warga",   "Binaan", "jadwal", "Kupang", "layanan", "gratis",
-    "\"kutip\"", "petugas",  "a\\b",    "é",      "Flores", "Sumba",  "–",       "hari",
-    "Rabu",      "pukul",    "08.30",   "😀",     "hak",    "surat",  "daftar",  "¼"};
+constexpr std::array<std::string_view, 24> kWords{"kunjungan", "keluarga", "Warga",     "Binaan",  "jadwal", "Kupang",
+                                                  "layanan",   "gratis",   "\"kutip\"", "petugas", "a\\b",   "é",
+                                                  "Flores",    "Sumba",    "–",         "hari",    "Rabu",   "pukul",
+                                                  "08.30",     "😀",        "hak",       "surat",   "daftar", "¼"};
 
 template <typename T>
 const T& pick(DocumentGenerator& generator, const std::vector<T>& from) {
@@ -58,8 +58,10 @@ Inline DocumentGenerator::inline_text() {
 
 Block DocumentGenerator::block(const Document& document) {
   switch (below(document.pictures.empty() ? 6 : 7)) {
-    case 0: return HeadingBlock{one_in(2) ? 2 : 3, inline_text()};
-    case 1: return ParagraphBlock{inline_text()};
+    case 0:
+      return HeadingBlock{one_in(2) ? 2 : 3, inline_text()};
+    case 1:
+      return ParagraphBlock{inline_text()};
     case 2: {
       ListBlock list{one_in(2), {}};
       for (std::size_t i = 1 + below(5); i > 0; --i) list.items.push_back({static_cast<int>(below(3)), inline_text()});
@@ -86,7 +88,8 @@ Block DocumentGenerator::block(const Document& document) {
       for (std::size_t i = 1 + below(4); i > 0; --i) facts.facts.push_back({words(3), words(8)});
       return facts;
     }
-    default: return PictureBlock{pick(*this, document.pictures).name};
+    default:
+      return PictureBlock{pick(*this, document.pictures).name};
   }
 }
 
@@ -169,15 +172,19 @@ Details DocumentGenerator::details(DocumentType type) {
       if (notice.valid_from) notice.valid_until = base::from_days(base::to_days(*notice.valid_from) + 3);
       return notice;
     }
-    case DocumentType::visiting_hours: return visiting_hours();
-    case DocumentType::programme: return ProgrammeDetails{any<ProgrammeKind>()};
-    case DocumentType::goods: return GoodsDetails{any<GoodsStatus>()};
+    case DocumentType::visiting_hours:
+      return visiting_hours();
+    case DocumentType::programme:
+      return ProgrammeDetails{any<ProgrammeKind>()};
+    case DocumentType::goods:
+      return GoodsDetails{any<GoodsStatus>()};
     case DocumentType::contact: {
       ContactDetails contact{any<ContactLevel>(), {}, date()};
       for (std::size_t i = 1 + below(3); i > 0; --i) contact.lines.push_back({any<ContactMeans>(), words(4)});
       return contact;
     }
-    default: return NoDetails{};
+    default:
+      return NoDetails{};
   }
 }
 
@@ -219,7 +226,8 @@ Document DocumentGenerator::next(DocumentType type) {
   if (one_in(6)) out.text["mkn"] = local_text(out);
   out.details = details(type);
   add_common(out);
-  if (one_in(3)) out.sounds.push_back({"id", digest(), 1 + below(100'000), 1 + static_cast<std::int64_t>(below(90'000))});
+  if (one_in(3))
+    out.sounds.push_back({"id", digest(), 1 + below(100'000), 1 + static_cast<std::int64_t>(below(90'000))});
   if (one_in(6)) out.sounds.push_back({"mkn", digest(), 1 + below(100'000), 90'000});
   return out;
 }

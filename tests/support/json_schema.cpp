@@ -15,9 +15,10 @@ using pack::Json;
 namespace {
 
 const std::set<std::string, std::less<>> kKeywords{
-    "$schema", "$id", "$ref", "$defs", "title", "description", "type", "const", "enum", "allOf", "oneOf", "properties",
-    "required", "additionalProperties", "propertyNames", "minProperties", "maxProperties", "items", "minItems", "maxItems",
-    "uniqueItems", "pattern", "minLength", "maxLength", "minimum", "maximum"};
+    "$schema",       "$id",           "$ref",          "$defs",   "title",      "description", "type",
+    "const",         "enum",          "allOf",         "oneOf",   "properties", "required",    "additionalProperties",
+    "propertyNames", "minProperties", "maxProperties", "items",   "minItems",   "maxItems",    "uniqueItems",
+    "pattern",       "minLength",     "maxLength",     "minimum", "maximum"};
 const std::set<std::string, std::less<>> kMapsOfSchemas{"properties", "$defs"};
 const std::set<std::string, std::less<>> kListsOfSchemas{"allOf", "oneOf"};
 const std::set<std::string, std::less<>> kSchemas{"items", "additionalProperties", "propertyNames"};
@@ -126,7 +127,8 @@ class Validation {
 
   void check_array(const std::string& file, const Json& schema, const Json::Array& array, const std::string& path) {
     if (const Json* items = schema.find("items")) {
-      for (std::size_t i = 0; i < array.size(); ++i) check(file, *items, array[i], path + "[" + std::to_string(i) + "]");
+      for (std::size_t i = 0; i < array.size(); ++i)
+        check(file, *items, array[i], path + "[" + std::to_string(i) + "]");
     }
     check_range(schema, "minItems", "maxItems", static_cast<std::int64_t>(array.size()), path);
     if (schema.find("uniqueItems") == nullptr) return;

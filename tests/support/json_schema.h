@@ -7,8 +7,8 @@
 
 #include "pack/json.h"
 
-// A validator for the part of JSON Schema (draft 2020-12) that content-pack/schema uses. A keyword it does not know makes
-// loading fail, so that no schema can promise what nothing checks.
+// A validator for the part of JSON Schema (draft 2020-12) that content-pack/schema uses. A keyword it does not know
+// makes loading fail, so that no schema can promise what nothing checks.
 class JsonSchemas {
  public:
   // All *.json of a folder, each known by its file name. Throws std::runtime_error: tests have nobody to hand it to.

@@ -29,12 +29,12 @@ inline constexpr std::size_t kNoteParagraphs = 20;
 inline constexpr std::size_t kTableColumns = 6;
 inline constexpr std::size_t kTableRows = 100;
 inline constexpr std::size_t kKeyFacts = 24;
-inline constexpr std::size_t kCombiningMarks = 3;     // in a row; more is a stack that covers its neighbours
+inline constexpr std::size_t kCombiningMarks = 3;  // in a row; more is a stack that covers its neighbours
 
 inline constexpr std::size_t kPictures = 24;
 inline constexpr std::size_t kAltText = 300;
-inline constexpr int kPictureSide = 1920;       // pixels, the longer side of `full`
-inline constexpr int kCardWidth = 640;          // pixels, the width of `card`
+inline constexpr int kPictureSide = 1920;  // pixels, the longer side of `full`
+inline constexpr int kCardWidth = 640;     // pixels, the width of `card`
 inline constexpr std::int64_t kPictureBytes = 4 * 1024 * 1024;
 inline constexpr std::size_t kSounds = 16;
 inline constexpr std::int64_t kSoundBytes = 32 * 1024 * 1024;

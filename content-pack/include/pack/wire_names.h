@@ -33,14 +33,17 @@ inline constexpr auto kWireNames<DocumentType> = std::to_array<WireName<Document
     {DocumentType::page, "page"},
 });
 template <>
-inline constexpr auto kWireNames<NoteKind> = std::to_array<WireName<NoteKind>>(
-    {{NoteKind::info, "info"}, {NoteKind::key, "key"}, {NoteKind::warning, "warning"}});
+inline constexpr auto kWireNames<NoteKind> = std::to_array<WireName<NoteKind>>({{NoteKind::info, "info"},
+                                                                                {NoteKind::key, "key"},
+                                                                                {NoteKind::warning, "warning"}});
 template <>
-inline constexpr auto kWireNames<People> = std::to_array<WireName<People>>(
-    {{People::none, "none"}, {People::adults, "adults"}, {People::children, "children"}});
+inline constexpr auto kWireNames<People> = std::to_array<WireName<People>>({{People::none, "none"},
+                                                                            {People::adults, "adults"},
+                                                                            {People::children, "children"}});
 template <>
-inline constexpr auto kWireNames<NoticeLevel> = std::to_array<WireName<NoticeLevel>>(
-    {{NoticeLevel::info, "info"}, {NoticeLevel::change, "change"}, {NoticeLevel::urgent, "urgent"}});
+inline constexpr auto kWireNames<NoticeLevel> = std::to_array<WireName<NoticeLevel>>({{NoticeLevel::info, "info"},
+                                                                                      {NoticeLevel::change, "change"},
+                                                                                      {NoticeLevel::urgent, "urgent"}});
 template <>
 inline constexpr auto kWireNames<VisitorGroup> = std::to_array<WireName<VisitorGroup>>({
     {VisitorGroup::detainee, "detainee"},
@@ -86,8 +89,9 @@ inline constexpr auto kWireNames<DocumentState> = std::to_array<WireName<Documen
     {DocumentState::done, "done"},
 });
 template <>
-inline constexpr auto kWireNames<base::Zone> = std::to_array<WireName<base::Zone>>(
-    {{base::Zone::wib, "WIB"}, {base::Zone::wita, "WITA"}, {base::Zone::wit, "WIT"}});
+inline constexpr auto kWireNames<base::Zone> = std::to_array<WireName<base::Zone>>({{base::Zone::wib, "WIB"},
+                                                                                    {base::Zone::wita, "WITA"},
+                                                                                    {base::Zone::wit, "WIT"}});
 
 // "" for a value that has no word.
 template <typename E>

@@ -10,7 +10,8 @@
 
 namespace base {
 
-// A regular file read at any offset. One owner, one thread at a time; keeps its place in the file system, not in memory.
+// A regular file read at any offset. One owner, one thread at a time; keeps its place in the file system, not in
+// memory.
 class RandomAccessFile {
  public:
   virtual ~RandomAccessFile() = default;
