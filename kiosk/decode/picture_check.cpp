@@ -43,6 +43,7 @@ base::Result<void> check_size(std::uint32_t width, std::uint32_t height) {
 constexpr std::uint32_t kStartOfImage = 0xD8;
 constexpr std::uint32_t kEndOfImage = 0xD9;
 constexpr std::uint32_t kStartOfScan = 0xDA;
+constexpr std::uint32_t kHuffmanTables = 0xC4;
 
 bool stands_alone(std::uint32_t marker) { return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7); }
 bool is_frame(std::uint32_t marker) {
@@ -67,6 +68,26 @@ base::Result<PictureHeader> read_frame(base::ByteView segment) {
   }
   TRY(check_size(width, height));
   return PictureHeader{PictureKind::jpeg, static_cast<int>(width), static_cast<int>(height)};
+}
+
+// stb_image 2.27 writes past its table of code lengths when one table has more than 256 codes, and shifts by whatever a DC
+// code says.
+base::Result<void> check_huffman(base::ByteView segment) {
+  Reader reader(segment);
+  while (reader.left() > 0) {
+    const std::uint32_t kind = reader.number(1);
+    if ((kind >> 4) > 1 || (kind & 15U) > 3) return malformed("an unknown Huffman table");
+    std::uint32_t codes = 0;
+    for (int length = 1; length <= 16; ++length) codes += reader.number(1);
+    if (codes > 256 || codes > reader.left()) return malformed("a Huffman table of too many codes");
+    const auto values = reader.rest().first(codes);
+    const bool is_dc = (kind >> 4) == 0;
+    if (is_dc && std::any_of(values.begin(), values.end(), [](std::uint8_t value) { return value > 15; })) {
+      return malformed("a Huffman table with an impossible code");
+    }
+    reader.skip(codes);
+  }
+  return {};
 }
 
 // Past entropy-coded data to the next marker that is not part of it.
@@ -101,7 +122,9 @@ base::Result<PictureHeader> check_jpeg(base::ByteView bytes) {
     if (length < 2 || length - 2 > reader.left()) return malformed("a segment that leaves the file");
     const auto segment = reader.rest().first(length - 2);
     reader.skip(length - 2);
-    if (is_frame(marker)) {
+    if (marker == kHuffmanTables) {
+      TRY(check_huffman(segment));
+    } else if (is_frame(marker)) {
       if (marker > 0xC2) return unsupported("a JPEG that is neither baseline nor progressive");
       if (++frames > 1) return malformed("a JPEG of two frames");
       header = TRY(read_frame(segment));

@@ -131,6 +131,16 @@ TEST_CASE("arithmetic, lossless and four-colour JPEG are unsupported") {
   jpeg[frame + 9] = 4;
   CHECK_ERR(decode::check_picture(jpeg), Errc::unsupported);
 }
+TEST_CASE("a Huffman table of more codes than a decoder has room for is refused") {
+  auto jpeg = make_jpeg(24, 16, Coding::baseline);
+  const std::size_t table = find_marker(jpeg, 0xC4);
+  base::Bytes segment{0xFF, 0xC4, 0, 0, 0x10};
+  for (int length = 1; length <= 16; ++length) segment.push_back(length == 15 ? 255 : length == 16 ? 20 : 0);
+  segment.insert(segment.end(), 275, 1);
+  write_number(segment, 2, static_cast<std::uint32_t>(segment.size() - 2), 2);
+  jpeg.insert(jpeg.begin() + static_cast<std::ptrdiff_t>(table), segment.begin(), segment.end());
+  CHECK_ERR(decode::check_picture(jpeg), Errc::malformed);
+}
 TEST_CASE("a PNG of sixteen bits is unsupported") {
   auto png = make_png(24, 16, 3);
   png[24] = 16;
