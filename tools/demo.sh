@@ -8,7 +8,6 @@ cd "$(dirname "$0")/.."
 
 demo=$PWD/build/demo
 bin=$PWD/build/release/bin
-passphrase=$demo/passphrase.txt
 
 agent_pid=
 stop_agent() {
@@ -21,7 +20,7 @@ mapfile -t names < <(package_names tools/packages/demo.txt)
 install_packages "${names[@]}"
 
 say "2/5 Building (a few minutes the first time)"
-build_preset release
+build_preset release jendela jendela-agent jendela-kiosk jendela-decode
 
 say "3/5 The office: keys, content, signatures"
 tools/dev/demo_office.sh "$bin" "$demo" || fail "The demo office could not be made." "The message above says why. To start anew: rm -r build/demo"
@@ -38,7 +37,10 @@ if [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; then
   "$bin/jendela-kiosk" --config "$demo/kiosk.toml" --windowed 1280x800
 else
   tell "There is no display here, so the kiosk draws every screen into a picture."
-  "$bin/jendela-kiosk" --config "$demo/kiosk.toml" --tour "$demo"
+  rm -f "$demo"/*.png
+  # Half past nine of this day, so that the pictures show a visiting day as families see it.
+  "$bin/jendela-kiosk" --config "$demo/kiosk.toml" --now "$(date +%F)T01:30:00Z" --tour "$demo" ||
+    fail "The kiosk could not draw every screen." "The lines above name the one that failed."
   tell "The pictures: $demo/*.png"
 fi
 

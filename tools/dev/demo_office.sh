@@ -60,3 +60,11 @@ path = "$demo/repository"
 folders = ["$demo/stick"]
 TOML
 mkdir -p "$demo/stick"
+
+cat >"$demo/kiosk.toml" <<TOML
+# The demonstration kiosk's screen.
+unit = "lapas-kupang"
+unit_label = "Lapas Contoh Kupang"
+store = "$demo/store"
+socket = "$demo/agent.sock"
+TOML
