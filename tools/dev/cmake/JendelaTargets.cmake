@@ -19,6 +19,16 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_link_options(jendela_options INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 endif()
 
+# Reads the standard headers that nearly every source uses once a target instead of once a source: a fifth off a build from
+# nothing. Off where ccache helps more (it does not see through precompiled headers).
+option(JENDELA_PRECOMPILE "Precompile the standard headers" OFF)
+function(jendela_precompile name)
+  if(JENDELA_PRECOMPILE)
+    target_precompile_headers(${name} PRIVATE <algorithm> <filesystem> <functional> <map> <memory> <optional> <set> <string>
+      <variant> <vector> <fmt/format.h>)
+  endif()
+endfunction()
+
 # jendela_library(NAME SOURCES … [PUBLIC targets…] [PRIVATE targets…] [INCLUDE dir])
 # Makes the target NAME with the alias jendela::NAME. INCLUDE (default: include) is relative to the calling folder.
 function(jendela_library name)
@@ -30,6 +40,10 @@ function(jendela_library name)
   endif()
   target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/${ARG_INCLUDE})
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE jendela::options ${ARG_PRIVATE})
+  list(LENGTH ARG_SOURCES count)
+  if(count GREATER 4)
+    jendela_precompile(${name})
+  endif()
 endfunction()
 
 # jendela_program(NAME SOURCES … [LINK targets…])
@@ -37,6 +51,10 @@ function(jendela_program name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE jendela::options ${ARG_LINK})
+  list(LENGTH ARG_SOURCES count)
+  if(count GREATER 4)
+    jendela_precompile(${name})
+  endif()
 endfunction()
 
 # jendela_system_library(NAME MODULE): an IMPORTED pkg-config library as jendela::NAME, its headers as system headers.
