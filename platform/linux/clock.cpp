@@ -3,6 +3,7 @@
 
 #include <sys/timerfd.h>
 #include <sys/timex.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <ctime>

@@ -2,6 +2,7 @@
 #include "platform/folder_watch.h"
 
 #include <sys/inotify.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>

@@ -2,6 +2,7 @@
 #include "platform/mounts.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <optional>

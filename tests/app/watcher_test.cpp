@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/watcher.h"
 
-#include <csignal>
+#include <signal.h>
+#include <unistd.h>
 
 #include "app/mailbox.h"
 #include "base/folder.h"
@@ -54,6 +55,6 @@ TEST_CASE("a store that is only made later is noticed too") {
 TEST_CASE("a request to end arrives as an event") {
   const TempDir folder;
   Watching watching(folder.path());
-  std::raise(SIGTERM);
+  ::kill(::getpid(), SIGTERM);  // to the process: raise() would tell this thread alone
   watching.wait_for<app::Terminated>();
 }

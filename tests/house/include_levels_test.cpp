@@ -14,8 +14,8 @@ struct Room {
   std::set<std::string> libraries;  // third-party headers, by the first segment or the whole name
 };
 
-const std::set<std::string> kOwnLibraries = {"base",   "pack",  "platform", "authoring", "store",
-                                             "agent",  "decode", "model",    "ui",        "app"};
+const std::set<std::string> kOwnLibraries = {"base",  "pack",   "platform", "authoring", "store",
+                                             "agent", "decode", "model",    "ui",        "app"};
 
 const std::vector<Room>& rooms() {
   static const std::vector<Room> all = {
@@ -36,11 +36,10 @@ const std::vector<Room>& rooms() {
       {"kiosk/agent/protocol", {"base", "pack", "agent"}, {"fmt"}},
       {"kiosk/agent", {"base", "pack", "platform", "store", "agent"}, {"fmt", "CLI", "sodium.h"}},
       {"kiosk/decode", {"base", "decode"}, {"fmt", "stb_image.h", "stb", "seccomp.h"}},
+      {"kiosk/decode/include/decode/decoder.h", {"base", "pack", "decode"}, {}},  // the client's side of the cage
       {"kiosk/model", {"base", "pack", "store", "model"}, {"fmt"}},
       {"kiosk/ui", {"base", "pack", "store", "model", "ui"}, {"fmt", "imgui.h", "stb_image_write.h", "stb"}},
-      {"kiosk/app",
-       {"base", "pack", "platform", "store", "agent", "decode", "model", "ui", "app"},
-       {"fmt", "CLI"}},
+      {"kiosk/app", {"base", "pack", "platform", "store", "agent", "decode", "model", "ui", "app"}, {"fmt", "CLI"}},
       {"kiosk/main.cpp", {"base", "app"}, {"fmt", "CLI"}},
       {"tools/jendela", {"base", "pack", "authoring", "jendela"}, {"fmt", "CLI", "sodium.h"}},
   };
@@ -60,7 +59,7 @@ const Room* room_of(const std::string& path) {
 std::string first_segment(const std::string& name) { return name.substr(0, name.find('/')); }
 
 bool is_operating_system_header(const std::string& name) {
-  static const std::set<std::string> kHeaders = {"unistd.h", "fcntl.h", "poll.h",   "signal.h", "pwd.h",   "dirent.h",
+  static const std::set<std::string> kHeaders = {"unistd.h",  "fcntl.h", "poll.h",  "signal.h",  "pwd.h",   "dirent.h",
                                                  "termios.h", "spawn.h", "sched.h", "pthread.h", "dlfcn.h", "mntent.h"};
   const std::string first = first_segment(name);
   return kHeaders.count(name) > 0 || first == "sys" || first == "linux" || first == "netinet" || first == "arpa" ||
@@ -111,9 +110,11 @@ TEST_CASE("every include points down the levels of the house") {
 }
 
 TEST_CASE("each third-party C library is included where it is wrapped and nowhere else") {
-  const std::map<std::string, std::string> wrapped_in = {
-      {"nlohmann", "content-pack/src"}, {"zstd.h", "content-pack/src"}, {"curl", "platform/net"},
-      {"sqlite3.h", "kiosk/store"},     {"yaml-cpp", "content-pack/authoring"}};
+  const std::map<std::string, std::string> wrapped_in = {{"nlohmann", "content-pack/src"},
+                                                         {"zstd.h", "content-pack/src"},
+                                                         {"curl", "platform/net"},
+                                                         {"sqlite3.h", "kiosk/store"},
+                                                         {"yaml-cpp", "content-pack/authoring"}};
   std::map<std::string, std::set<std::string>> includers;
   for (const char* top : {"platform", "content-pack", "kiosk", "tools/jendela"}) {
     for (const house::SourceFile& file : house::source_files(top)) {

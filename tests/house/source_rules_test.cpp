@@ -32,7 +32,8 @@ TEST_CASE("every source says its licence on the first line") {
 }
 
 TEST_CASE("no TRY leaves a half-made object behind") {
-  const std::regex half_made(R"(\{[^{};]*\bTRY(_WITHIN)?\([^{};]*,\s*TRY(_WITHIN)?\(|\w \w+\{[^{};]*,\s*TRY(_WITHIN)?\()");
+  const std::regex half_made(
+      R"(\{[^{};]*\bTRY(_WITHIN)?\([^{};]*,\s*TRY(_WITHIN)?\(|\w \w+\{[^{};]*,\s*TRY(_WITHIN)?\()");
   for (const house::SourceFile& file : all_sources()) {
     std::smatch match;
     CHECK_MESSAGE(!std::regex_search(file.text, match, half_made), file.path << ": " << match.str());

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <unistd.h>
-
 #include <utility>
 
 namespace platform {
@@ -15,9 +13,7 @@ class Descriptor {
     std::swap(fd_, other.fd_);
     return *this;
   }
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
+  ~Descriptor();
   int get() const { return fd_; }
   explicit operator bool() const { return fd_ >= 0; }
 
