@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -12,6 +11,7 @@
 #include "agent/time_keeper.h"
 #include "base/log.h"
 #include "platform/clock.h"
+#include "platform/command_line.h"
 #include "platform/event_loop.h"
 #include "platform/service.h"
 #include "store/floor.h"
@@ -55,7 +55,8 @@ base::Result<void> serve(const agent::Config& config, agent::TimeKeeper& time) {
     loop.stop();
   }));
   const auto agent = TRY(agent::Agent::start(config, time, loop));
-  base::log(base::LogLevel::info, fmt::format("jendela-agent {} is ready, unit {}", agent::agent_version(), config.unit));
+  base::log(base::LogLevel::info,
+            fmt::format("jendela-agent {} is ready, unit {}", agent::agent_version(), config.unit));
   platform::notify_service_manager("READY=1");
   auto ended = loop.run();
   platform::notify_service_manager("STOPPING=1");
@@ -84,17 +85,22 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Keeps a Jendela kiosk's content: takes signed releases from web servers, folders and sticks, verifies and "
-               "installs them, and tells the kiosk.");
+  platform::CommandLine command_line(
+      "Keeps a Jendela kiosk's content: takes signed releases from web servers, folders and sticks, verifies and "
+      "installs them, and tells the kiosk.");
   Options options;
-  app.add_option("--config", options.config, "Settings (TOML)")->capture_default_str();
-  app.add_flag("--once", options.once, "Ask the configured sources once, then end: 0 when one answered well, else 1");
-  app.add_flag("--check-config", options.check_config, "Only read the settings and say what is wrong with them");
-  app.set_version_flag("--version", std::string(agent::agent_version()));
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kWrongUse;
+  command_line.option("--config", options.config, "Settings (TOML)", {.value_name = "FILE", .show_default = true});
+  command_line.flag("--once", options.once,
+                    "Ask the configured sources once, then end: 0 when one answered well, else 1");
+  command_line.flag("--check-config", options.check_config, "Only read the settings and say what is wrong with them");
+  command_line.version(std::string(agent::agent_version()));
+  switch (command_line.parse(argc, argv)) {
+    case platform::CommandLine::Outcome::parsed:
+      break;
+    case platform::CommandLine::Outcome::told:
+      return kDone;
+    case platform::CommandLine::Outcome::wrong_use:
+      return kWrongUse;
   }
   return run(options);
 }

@@ -25,6 +25,7 @@ const std::vector<Room>& rooms() {
       {"platform/net", {"base", "platform"}, {"fmt", "curl"}},
       {"platform/sdl", {"base", "platform"}, {"fmt", "SDL.h", "SDL2", "SDL_syswm.h"}},
       {"platform/toml", {"base", "platform"}, {"fmt", "toml++"}},
+      {"platform/command_line", {"base", "platform"}, {"fmt", "CLI"}},
       {"platform/fake", {"base", "platform"}, {"fmt"}},
       {"platform/include/platform", {"base", "platform"}, {}},
       {"content-pack/include", {"base", "pack"}, {}},
@@ -34,14 +35,14 @@ const std::vector<Room>& rooms() {
        {"fmt", "sodium.h", "yaml-cpp", "md4c.h", "jpeglib.h", "jerror.h", "libexif", "stb_image.h", "stb", "png.h"}},
       {"kiosk/store", {"base", "pack", "store"}, {"fmt", "sqlite3.h"}},
       {"kiosk/agent/protocol", {"base", "pack", "agent"}, {"fmt"}},
-      {"kiosk/agent", {"base", "pack", "platform", "store", "agent"}, {"fmt", "CLI", "sodium.h"}},
+      {"kiosk/agent", {"base", "pack", "platform", "store", "agent"}, {"fmt", "sodium.h"}},
       {"kiosk/decode", {"base", "decode"}, {"fmt", "stb_image.h", "stb", "seccomp.h"}},
       {"kiosk/decode/include/decode/decoder.h", {"base", "pack", "decode"}, {}},  // the client's side of the cage
       {"kiosk/model", {"base", "pack", "store", "model"}, {"fmt"}},
       {"kiosk/ui", {"base", "pack", "store", "model", "ui"}, {"fmt", "imgui.h", "stb_image_write.h", "stb"}},
       {"kiosk/app", {"base", "pack", "platform", "store", "agent", "decode", "model", "ui", "app"}, {"fmt", "CLI"}},
-      {"kiosk/main.cpp", {"base", "app"}, {"fmt", "CLI"}},
-      {"tools/jendela", {"base", "pack", "authoring", "jendela"}, {"fmt", "CLI", "sodium.h"}},
+      {"kiosk/main.cpp", {"base", "platform", "app"}, {"fmt"}},
+      {"tools/jendela", {"base", "pack", "platform", "authoring", "jendela"}, {"fmt", "sodium.h"}},
   };
   return all;
 }
@@ -110,11 +111,9 @@ TEST_CASE("every include points down the levels of the house") {
 }
 
 TEST_CASE("each third-party C library is included where it is wrapped and nowhere else") {
-  const std::map<std::string, std::string> wrapped_in = {{"nlohmann", "content-pack/src"},
-                                                         {"zstd.h", "content-pack/src"},
-                                                         {"curl", "platform/net"},
-                                                         {"sqlite3.h", "kiosk/store"},
-                                                         {"yaml-cpp", "content-pack/authoring"}};
+  const std::map<std::string, std::string> wrapped_in = {
+      {"nlohmann", "content-pack/src"}, {"zstd.h", "content-pack/src"},   {"curl", "platform/net"},
+      {"sqlite3.h", "kiosk/store"},     {"CLI", "platform/command_line"}, {"yaml-cpp", "content-pack/authoring"}};
   std::map<std::string, std::set<std::string>> includers;
   for (const char* top : {"platform", "content-pack", "kiosk", "tools/jendela"}) {
     for (const house::SourceFile& file : house::source_files(top)) {

@@ -80,12 +80,13 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_build(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command =
-      app.add_subcommand("build", "Check, then prepare documents and pictures in build/ (nothing is signed)");
+void add_build(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("build", "Check, then prepare documents and pictures in build/ (nothing is signed)");
   auto options = std::make_shared<Options>();
-  command->add_flag("--json", options->json, "One JSON object instead of sentences");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.flag("--json", options->json, "One JSON object instead of sentences");
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

@@ -58,12 +58,13 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_check(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command =
-      app.add_subcommand("check", "Find everything that must be mended before kiosks may show it (changes nothing)");
+void add_check(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("check", "Find everything that must be mended before kiosks may show it (changes nothing)");
   auto options = std::make_shared<Options>();
-  command->add_flag("--json", options->json, "One JSON object: findings with file, line, field, what, mend");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.flag("--json", options->json, "One JSON object: findings with file, line, field, what, mend");
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

@@ -54,25 +54,22 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_export(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command = app.add_subcommand(
-      "export", "Write what was signed as one pack file, for a stick or as a bundle for the web server");
+void add_export(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("export", "Write what was signed as one pack file, for a stick or as a bundle for the web server");
   auto options = std::make_shared<Options>();
-  command->add_option("to", options->to, "The file (NAME.jendela), or a folder to put it into")
-      ->required()
-      ->type_name("FILE|DIR");
-  command
-      ->add_option("--since", options->since,
-                   "Leave out what snapshot N had already: smaller, but only for kiosks that have N or newer")
-      ->type_name("N");
-  command->add_option("--from", options->from, "The repository to export (default: the office's own)")
-      ->type_name("DIR");
-  command
-      ->add_option("--part-bytes", options->part_bytes,
-                   "Begin another part, NAME.2.jendela, before a file grows beyond this")
-      ->capture_default_str()
-      ->type_name("BYTES");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.option("to", options->to, "The file (NAME.jendela), or a folder to put it into",
+                 {.value_name = "FILE|DIR", .required = true});
+  command.option("--since", options->since,
+                 "Leave out what snapshot N had already: smaller, but only for kiosks that have N or newer",
+                 {.value_name = "N"});
+  command.option("--from", options->from, "The repository to export (default: the office's own)",
+                 {.value_name = "DIR"});
+  command.option("--part-bytes", options->part_bytes,
+                 "Begin another part, NAME.2.jendela, before a file grows beyond this",
+                 {.value_name = "BYTES", .show_default = true});
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

@@ -139,32 +139,26 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_init(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command = app.add_subcommand("init", "Make an office: its folder, its keys, and the first signed metadata");
+void add_init(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("init", "Make an office: its folder, its keys, and the first signed metadata");
   auto options = std::make_shared<Options>();
-  command
-      ->add_option("folder", options->folder,
-                   "Where; a folder that holds jendela.yaml and channels/ already gets keys for them")
-      ->type_name("DIR")
-      ->capture_default_str();
-  command->add_option("--title", options->title, "What the office is called")->capture_default_str()->type_name("TEXT");
-  command
-      ->add_option("--channel", options->channels, "A channel to make, NAME or NAME=Title; may be given several times")
-      ->type_name("NAME");
-  command
-      ->add_option("--passphrase-file", options->passphrase_file,
-                   "Read the passphrase from this file's first line instead of asking")
-      ->type_name("FILE");
-  command
-      ->add_option("--strength", options->strength,
-                   "Work to open a key: moderate (256 MiB, half a second) or interactive (64 MiB, for demonstrations)")
-      ->check(CLI::IsMember({"moderate", "interactive"}))
-      ->capture_default_str()
-      ->type_name("NAME");
-  command->footer(
+  command.option("folder", options->folder,
+                 "Where; a folder that holds jendela.yaml and channels/ already gets keys for them",
+                 {.value_name = "DIR", .show_default = true});
+  command.option("--title", options->title, "What the office is called", {.value_name = "TEXT", .show_default = true});
+  command.option("--channel", options->channels, "A channel to make, NAME or NAME=Title; may be given several times",
+                 {.value_name = "NAME"});
+  command.option("--passphrase-file", options->passphrase_file,
+                 "Read the passphrase from this file's first line instead of asking", {.value_name = "FILE"});
+  command.option("--strength", options->strength,
+                 "Work to open a key: moderate (256 MiB, half a second) or interactive (64 MiB, for demonstrations)",
+                 {.value_name = "NAME", .show_default = true, .allowed = {"moderate", "interactive"}});
+  command.footer(
       "Makes root (three keys, two must sign), targets, snapshot, timestamp, and a key and role for each channel.\n"
       "All keys get one passphrase; give one its own with 'jendela key new ROLE --replace'.");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

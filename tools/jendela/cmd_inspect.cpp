@@ -149,17 +149,18 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_inspect(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command = app.add_subcommand("inspect",
-                                     "Show what a repository or pack file says: roles, versions, expiry, channels, "
-                                     "items (trusts nothing; see verify)");
+void add_inspect(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("inspect",
+                   "Show what a repository or pack file says: roles, versions, expiry, channels, "
+                   "items (trusts nothing; see verify)");
   auto options = std::make_shared<Options>();
-  command
-      ->add_option("source", options->source, "A repository folder or pack file (default: the office's own repository)")
-      ->type_name("DIR|FILE");
-  command->add_flag("--items", options->documents, "List every item, too");
-  command->add_flag("--json", options->json, "One JSON object, always with the items");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.option("source", options->source, "A repository folder or pack file (default: the office's own repository)",
+                 {.value_name = "DIR|FILE"});
+  command.flag("--items", options->documents, "List every item, too");
+  command.flag("--json", options->json, "One JSON object, always with the items");
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

@@ -137,29 +137,26 @@ int run_list(const Globals& globals, const ListOptions& options) {
 
 }  // namespace
 
-void add_key(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* key = app.add_subcommand("key", "Make and list signing keys");
-  key->require_subcommand(1);
-  auto* make = key->add_subcommand("new", "Make a key for a role; a new channel-NAME also gets its folder");
+void add_key(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& key = program.verb("key", "Make and list signing keys");
+  key.require_verb();
+  platform::CommandLine& make = key.verb("new", "Make a key for a role; a new channel-NAME also gets its folder");
   auto options = std::make_shared<NewOptions>();
-  make->add_option("role", options->role, "root, targets, snapshot, timestamp, or channel-NAME")
-      ->required()
-      ->type_name("ROLE");
-  make->add_option("--title", options->title, "What a new channel calls itself")->type_name("TEXT");
-  make->add_flag("--replace", options->replace,
-                 "Retire the role's other keys (their files stay: a new root must be signed by the old ones, too)");
-  make->add_option("--passphrase-file", options->passphrase_file,
-                   "Read the passphrase from this file's first line instead of asking")
-      ->type_name("FILE");
-  make->add_option("--strength", options->strength, "moderate, or interactive for demonstrations")
-      ->check(CLI::IsMember({"moderate", "interactive"}))
-      ->capture_default_str()
-      ->type_name("NAME");
-  make->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run_new(globals, *options); }; });
-  auto* list = key->add_subcommand("list", "Every role, its keys, and whether their files are here");
+  make.option("role", options->role, "root, targets, snapshot, timestamp, or channel-NAME",
+              {.value_name = "ROLE", .required = true});
+  make.option("--title", options->title, "What a new channel calls itself", {.value_name = "TEXT"});
+  make.flag("--replace", options->replace,
+            "Retire the role's other keys (their files stay: a new root must be signed by the old ones, too)");
+  make.option("--passphrase-file", options->passphrase_file,
+              "Read the passphrase from this file's first line instead of asking", {.value_name = "FILE"});
+  make.option("--strength", options->strength, "moderate, or interactive for demonstrations",
+              {.value_name = "NAME", .show_default = true, .allowed = {"moderate", "interactive"}});
+  make.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run_new(globals, *options); }; });
+  platform::CommandLine& list = key.verb("list", "Every role, its keys, and whether their files are here");
   auto list_options = std::make_shared<ListOptions>();
-  list->add_flag("--json", list_options->json, "A JSON array instead of a table");
-  list->callback([&globals, &chosen, list_options] {
+  list.flag("--json", list_options->json, "A JSON array instead of a table");
+  list.when_chosen([&globals, &chosen, list_options] {
     chosen = [&globals, list_options] { return run_list(globals, *list_options); };
   });
 }

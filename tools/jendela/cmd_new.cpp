@@ -110,19 +110,19 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_new(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command =
-      app.add_subcommand("new", "Begin an item: its folder with commented templates in Indonesian and English");
+void add_new(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("new", "Begin an item: its folder with commented templates in Indonesian and English");
   auto options = std::make_shared<Options>();
   std::string all;
   for (const std::string& name : type_names()) all += (all.empty() ? "" : ", ") + name;
-  command->add_option("type", options->type, "One of: " + all)->required()->type_name("TYPE");
-  command->add_option("slug", options->slug, "The folder's name, which becomes the item's id: kunjungan-ombudsman")
-      ->required()
-      ->type_name("SLUG");
-  command->add_option("--channel", options->channel, "The channel (default: the only one, or the one you stand in)")
-      ->type_name("NAME");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.option("type", options->type, "One of: " + all, {.value_name = "TYPE", .required = true});
+  command.option("slug", options->slug, "The folder's name, which becomes the item's id: kunjungan-ombudsman",
+                 {.value_name = "SLUG", .required = true});
+  command.option("--channel", options->channel, "The channel (default: the only one, or the one you stand in)",
+                 {.value_name = "NAME"});
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

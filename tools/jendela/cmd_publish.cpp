@@ -48,15 +48,17 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_publish(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command = app.add_subcommand("publish", "Bring what was signed to a folder that a web server serves as it is");
+void add_publish(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("publish", "Bring what was signed to a folder that a web server serves as it is");
   auto options = std::make_shared<Options>();
-  command->add_option("folder", options->folder, "The web server's folder")->required()->type_name("DIR");
-  command->footer(
+  command.option("folder", options->folder, "The web server's folder", {.value_name = "DIR", .required = true});
+  command.footer(
       "Everything is verified first. The timestamp is written last: kiosks may read meanwhile, and after an "
       "interruption\nthe old release is whole; run it again. A newer repository in DIR, or another office's, is "
       "refused.");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

@@ -69,16 +69,16 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_sign(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command = app.add_subcommand("sign", "Sign what was built and what comes near its expiry, into repository/");
+void add_sign(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("sign", "Sign what was built and what comes near its expiry, into repository/");
   auto options = std::make_shared<Options>();
-  command
-      ->add_option("--passphrase-file", options->passphrase_file,
-                   "Read the passphrase from this file's first line instead of asking")
-      ->type_name("FILE");
-  command->add_flag("--always", options->always, "Renew snapshot and timestamp even when nothing changed");
-  command->footer("Only the keys of roles that change are opened. Every signature carries the time of signing.");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.option("--passphrase-file", options->passphrase_file,
+                 "Read the passphrase from this file's first line instead of asking", {.value_name = "FILE"});
+  command.flag("--always", options->always, "Renew snapshot and timestamp even when nothing changed");
+  command.footer("Only the keys of roles that change are opened. Every signature carries the time of signing.");
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

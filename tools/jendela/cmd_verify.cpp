@@ -90,20 +90,19 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, const Globals& globals, Chosen& chosen) {
-  auto* command =
-      app.add_subcommand("verify", "Do what a new kiosk does with a repository or pack file, and check every blob");
+void add_verify(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("verify", "Do what a new kiosk does with a repository or pack file, and check every blob");
   auto options = std::make_shared<Options>();
-  command
-      ->add_option("source", options->source, "A repository folder or pack file (default: the office's own repository)")
-      ->type_name("DIR|FILE");
-  command
-      ->add_option("--root", options->root,
-                   "The root to trust, as on the kiosk in /etc/jendela/root.json (default: the office's first)")
-      ->type_name("FILE");
-  command->add_flag("--partial", options->partial, "Blobs may be missing, as in a pack of 'export --since'");
-  command->add_flag("--json", options->json, "One JSON object instead of sentences");
-  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  command.option("source", options->source, "A repository folder or pack file (default: the office's own repository)",
+                 {.value_name = "DIR|FILE"});
+  command.option("--root", options->root,
+                 "The root to trust, as on the kiosk in /etc/jendela/root.json (default: the office's first)",
+                 {.value_name = "FILE"});
+  command.flag("--partial", options->partial, "Blobs may be missing, as in a pack of 'export --since'");
+  command.flag("--json", options->json, "One JSON object instead of sentences");
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace jendela

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -9,9 +8,10 @@
 #include "authoring/office.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "platform/command_line.h"
 
-// What every verb of the office tool shares. A verb's add_… declares its options on the application and, when the verb
-// was chosen, leaves in Chosen what to run. Exit codes: 0 done, 1 refused, 2 wrong use.
+// What every verb of the office tool shares. A verb's add_… declares it on the program's command line and, when the
+// verb was chosen, leaves in Chosen what to run. Exit codes: 0 done, 1 refused, 2 wrong use.
 namespace jendela {
 
 inline constexpr int kDone = 0;
@@ -28,16 +28,16 @@ struct Globals {
 
 using Chosen = std::function<int()>;
 
-void add_init(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_key(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_new(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_check(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_build(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_sign(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_publish(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_export(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_verify(CLI::App& app, const Globals& globals, Chosen& chosen);
-void add_inspect(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_init(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_key(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_new(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_check(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_build(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_sign(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_publish(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_export(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_verify(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
+void add_inspect(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
 
 // ---- What verbs say -------------------------------------------------------------------------------------------------
 void say(const Globals& globals, const authoring::Words& words);       // a line on standard output

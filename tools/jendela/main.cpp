@@ -24,35 +24,35 @@ constexpr const char* kFooter =
     "Kode keluar / exit codes: 0 selesai / done, 1 ditolak / refused, 2 salah pakai / wrong use.";
 
 int run(int argc, char** argv) {
-  CLI::App app(kAbout, "jendela");
-  app.footer(kFooter);
-  app.require_subcommand(1);
-  app.fallthrough();
+  platform::CommandLine program(kAbout, "jendela");
+  program.footer(kFooter);
+  program.require_verb();
   jendela::Globals globals;
-  app.add_option("--office", globals.office_folder,
-                 "The office folder (default: the nearest one upwards that holds jendela.yaml)")
-      ->type_name("DIR");
-  app.add_option("--lang", globals.language, "Language of messages, id or en (default: JENDELA_LANG, else LANG)")
-      ->check(CLI::IsMember({"id", "en"}))
-      ->type_name("LANG");
-  app.add_option("--now", globals.now,
-                 "The time to sign and judge dates by (default: SOURCE_DATE_EPOCH, else the clock)")
-      ->type_name("YYYY-MM-DDTHH:MM:SSZ");
+  program.option("--office", globals.office_folder,
+                 "The office folder (default: the nearest one upwards that holds jendela.yaml)", {.value_name = "DIR"});
+  program.option("--lang", globals.language, "Language of messages, id or en (default: JENDELA_LANG, else LANG)",
+                 {.value_name = "LANG", .allowed = {"id", "en"}});
+  program.option("--now", globals.now,
+                 "The time to sign and judge dates by (default: SOURCE_DATE_EPOCH, else the clock)",
+                 {.value_name = "YYYY-MM-DDTHH:MM:SSZ"});
   jendela::Chosen chosen;
-  jendela::add_init(app, globals, chosen);
-  jendela::add_key(app, globals, chosen);
-  jendela::add_new(app, globals, chosen);
-  jendela::add_check(app, globals, chosen);
-  jendela::add_build(app, globals, chosen);
-  jendela::add_sign(app, globals, chosen);
-  jendela::add_publish(app, globals, chosen);
-  jendela::add_export(app, globals, chosen);
-  jendela::add_verify(app, globals, chosen);
-  jendela::add_inspect(app, globals, chosen);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? jendela::kDone : jendela::kWrongUse;
+  jendela::add_init(program, globals, chosen);
+  jendela::add_key(program, globals, chosen);
+  jendela::add_new(program, globals, chosen);
+  jendela::add_check(program, globals, chosen);
+  jendela::add_build(program, globals, chosen);
+  jendela::add_sign(program, globals, chosen);
+  jendela::add_publish(program, globals, chosen);
+  jendela::add_export(program, globals, chosen);
+  jendela::add_verify(program, globals, chosen);
+  jendela::add_inspect(program, globals, chosen);
+  switch (program.parse(argc, argv)) {
+    case platform::CommandLine::Outcome::parsed:
+      break;
+    case platform::CommandLine::Outcome::told:
+      return jendela::kDone;
+    case platform::CommandLine::Outcome::wrong_use:
+      return jendela::kWrongUse;
   }
   return chosen ? chosen() : jendela::kWrongUse;
 }

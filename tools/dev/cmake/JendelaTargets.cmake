@@ -12,7 +12,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # uninitialised variant members (14) inside the standard library once it inlines; clang's checks and the sanitizers see
   # the real ones.
   target_compile_options(jendela_options INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized -Wno-array-bounds
-    -Wno-restrict -Wduplicated-cond -Wlogical-op)
+    -Wno-restrict -Wno-stringop-overflow -Wduplicated-cond -Wlogical-op)
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_definitions(jendela_options INTERFACE _FORTIFY_SOURCE=2)

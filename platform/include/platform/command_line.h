@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace platform {
+
+// What else there is to say of an option that takes a value.
+struct OptionTraits {
+  std::string value_name = "TEXT";        // as help prints it: --office DIR
+  bool required = false;                  // wrong use without it
+  bool show_default = false;              // help prints the target's present value
+  std::vector<std::string> allowed = {};  // any other value is wrong use; empty: all are taken
+};
+
+// The command line of a program, or of one of its verbs. Targets are written by parse() and must live until then; a
+// name that begins with dashes is an option, any other an argument by its place. The library behind it (CLI11) is
+// compiled here once. One thread.
+class CommandLine {
+ public:
+  explicit CommandLine(const std::string& about, const std::string& program = "");
+  ~CommandLine();
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
+
+  // A verb, owned by this command line; `chosen` runs in parse() when it was named.
+  CommandLine& verb(const std::string& name, const std::string& help);
+  void when_chosen(std::function<void()> chosen);
+  void require_verb();  // one, and only one; options of the program may stand behind it, too
+
+  void flag(const std::string& name, bool& target, const std::string& help);
+  void option(const std::string& name, std::string& target, const std::string& help, const OptionTraits& traits = {});
+  void option(const std::string& name, std::optional<std::string>& target, const std::string& help,
+              const OptionTraits& traits = {});
+  void option(const std::string& name, std::vector<std::string>& target, const std::string& help,
+              const OptionTraits& traits = {});
+  void option(const std::string& name, std::optional<std::int64_t>& target, const std::string& help,
+              const OptionTraits& traits = {});
+  void option(const std::string& name, std::uint64_t& target, const std::string& help, const OptionTraits& traits = {});
+  void version(const std::string& text);  // --version
+  void footer(const std::string& text);   // below the help
+
+  enum class Outcome : std::uint8_t {
+    parsed,     // go on
+    told,       // help or version was printed: end well
+    wrong_use,  // said on standard error
+  };
+  Outcome parse(int argc, const char* const* argv);
+
+ private:
+  struct Implementation;
+  explicit CommandLine(std::unique_ptr<Implementation> implementation);
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace platform
