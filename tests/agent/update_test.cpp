@@ -105,7 +105,8 @@ TEST_CASE("changed and withdrawn documents are counted as such") {
 TEST_CASE("the raw shard will do when its compressed form is damaged or missing") {
   Office office;
   office.documents["kanwil-ntt"] = {Office::document("satu", std::string("Satu"))};
-  for (int i = 0; i < 30; ++i) office.documents["kanwil-ntt"].push_back(Office::document("n" + std::to_string(i), "Lagi"));
+  for (int i = 0; i < 30; ++i)
+    office.documents["kanwil-ntt"].push_back(Office::document("n" + std::to_string(i), "Lagi"));
   office.publish();
   for (auto& [path, bytes] : office.repository.files) {
     if (bytes.size() >= 4 && bytes[0] == 0x28 && bytes[1] == 0xb5) bytes[bytes.size() / 2] ^= 1;  // zstd's magic
@@ -119,7 +120,8 @@ TEST_CASE("a damaged blob stops the release, not the others, and a good source c
   Installed at;
   at.publish_second();
   auto& files = at.office.repository.files;
-  const auto big = std::find_if(files.begin(), files.end(), [](const auto& file) { return file.second.size() == 40'000; });
+  const auto big =
+      std::find_if(files.begin(), files.end(), [](const auto& file) { return file.second.size() == 40'000; });
   REQUIRE(big != files.end());
   const auto before = at.kiosk.files();
   big->second[17] ^= 0x40;
@@ -179,7 +181,8 @@ TEST_CASE("an older source is passed over, but gives the blobs that are wanted")
   // The kiosk learns of a newer snapshot, but gets no media from there.
   office.refresh();
   auto& files = office.repository.files;
-  const auto big = std::find_if(files.begin(), files.end(), [](const auto& file) { return file.second.size() == 40'000; });
+  const auto big =
+      std::find_if(files.begin(), files.end(), [](const auto& file) { return file.second.size() == 40'000; });
   office.repository.failures[big->first] = Errc::not_found;
   CHECK_ERR(at.kiosk.update(office.repository), Errc::not_found);
   CHECK(at.kiosk.titles() == Titles{"Satu"});
@@ -243,7 +246,8 @@ TEST_CASE("an old trust folder put back by hand revives no older release") {
   REQUIRE_OK(at.kiosk.update(at.office.repository));
   for (const auto& entry : std::filesystem::directory_iterator(copy / "trust")) {
     if (entry.path().filename().string().rfind("floor", 0) == 0) continue;
-    std::filesystem::copy(entry.path(), trust / entry.path().filename(), std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy(entry.path(), trust / entry.path().filename(),
+                          std::filesystem::copy_options::overwrite_existing);
   }
   at.kiosk.restart();
   auto old = pack::DirectorySource::open(folder);

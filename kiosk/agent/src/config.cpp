@@ -75,7 +75,8 @@ SourceConfig read_http_source(TomlTable& table) {
   while (url.ends_with('/')) url.pop_back();
   const bool has_scheme = url.starts_with("https://") || url.starts_with("http://");
   if (!url.empty() && (!has_scheme || url.find_first_of("?# \"'<>@") != std::string::npos)) {
-    table.complain("url", "'url' must be an address that begins with https:// or http://, without '?', '#' or a password");
+    table.complain("url",
+                   "'url' must be an address that begins with https:// or http://, without '?', '#' or a password");
   }
   return HttpSourceConfig{std::move(url)};
 }
@@ -85,10 +86,12 @@ SourceConfig read_source(TomlTable& table) {
   SourceConfig source;
   if (kind == "http") {
     source = read_http_source(table);
-  } else {
-    if (kind != "directory" && !kind.empty()) table.complain("kind", "'kind' must be \"http\" or \"directory\"");
+  } else if (kind == "directory") {
     table.required_text("path");
     source = DirectorySourceConfig{read_path(table, "path", "")};
+  } else {
+    if (!kind.empty()) table.complain("kind", "'kind' must be \"http\" or \"directory\"");
+    return source;  // which other keys it may have is not known
   }
   table.finish();
   return source;
@@ -98,7 +101,8 @@ void read_channels(TomlTable& root, Config& config) {
   std::set<std::string> names;
   for (TomlTable& table : root.tables("channel")) {
     ChannelConfig channel = read_channel(table);
-    if (!names.insert(channel.name).second) table.complain("name", fmt::format("channel '{}' stands twice", channel.name));
+    if (!names.insert(channel.name).second)
+      table.complain("name", fmt::format("channel '{}' stands twice", channel.name));
     config.channels.push_back(std::move(channel));
   }
   if (config.channels.empty()) root.complain("channel", "no channel: add [[channel]] with name = \"…\"");

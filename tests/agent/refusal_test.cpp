@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is not as it was signed is refused, whichever way it comes: one named error in the log and on the socket, the
+// old release stays on screen, and nothing outside staging/ is written (trust/ and the audit log are the agent's
+// memory).
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "agent/keeper.h"
+#include "check.h"
+#include "kiosk.h"
+#include "lying_server.h"
+#include "office.h"
+#include "pack/updater_limits.h"
+
+using base::Errc;
+using Titles = std::vector<std::string>;
+using Crime = std::function<void(Office&)>;
+
+namespace {
+
+// What this process logs, as journald would read it, for as long as the object lives.
+class CapturedLog {
+ public:
+  explicit CapturedLog(std::filesystem::path file)
+      : file_(std::move(file)),
+        kept_(::dup(STDERR_FILENO)),
+        fd_(::open(file_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600)) {
+    REQUIRE(fd_ >= 0);
+    ::dup2(fd_, STDERR_FILENO);
+  }
+  ~CapturedLog() {
+    ::dup2(kept_, STDERR_FILENO);
+    ::close(kept_);
+    ::close(fd_);
+  }
+  CapturedLog(const CapturedLog&) = delete;
+  CapturedLog& operator=(const CapturedLog&) = delete;
+  std::string text() const { return std::string(base::as_text(read_whole(file_))); }
+
+ private:
+  std::filesystem::path file_;
+  int kept_;
+  int fd_;
+};
+
+int count(const std::string& text, std::string_view word) {
+  int found = 0;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++found;
+  return found;
+}
+
+// A kiosk with one article from an honest office; a second one is published, and then the crime is done to it.
+struct Scene {
+  Office office;
+  Kiosk kiosk{office};
+  std::vector<agent::Event> told;
+  std::string log;
+
+  explicit Scene(const Crime& crime) {
+    auto& documents = office.documents["kanwil-ntt"];
+    documents = {Office::document("satu", "Satu")};
+    office.publish();
+    REQUIRE_OK(kiosk.update(office.repository));
+    documents.push_back(Office::document("dua", "Dua"));
+    office.add_picture(documents.back(), "dua", 4000);
+    office.publish();
+    crime(office);
+    kiosk.store.reset();  // the keeper takes its place
+  }
+
+  // Runs work on a keeper of its own; nothing that families see and no file that counts may change.
+  void unchanged_by(const std::function<void(agent::Keeper&)>& work) {
+    auto keeper =
+        agent::Keeper::open(kiosk.config, kiosk.time, [this](agent::Event event) { told.push_back(std::move(event)); });
+    REQUIRE_OK(keeper);
+    const auto before = kiosk.files();
+    {
+      const CapturedLog captured(kiosk.dir / "log");
+      work(**keeper);
+      log = captured.text();
+    }
+    CHECK((kiosk.files() == before));
+    CHECK(kiosk.titles() == Titles{"Satu"});
+  }
+  void sync_is_refused(const agent::SourceConfig& source, Errc code) {
+    kiosk.config.sources = {source};
+    unchanged_by([](agent::Keeper& keeper) { CHECK_FALSE(keeper.sync(1, agent::Keeper::Depth::full, {})); });
+    CHECK_MESSAGE(count(log, "<3>") == 1, log);
+    CHECK_MESSAGE(log.find(base::to_string(code)) != std::string::npos, log);
+    const auto finished = std::find_if(told.begin(), told.end(), [](const agent::Event& event) {
+      return std::holds_alternative<agent::FinishedEvent>(event);
+    });
+    REQUIRE(finished != told.end());
+    const auto& failure = std::get<agent::FinishedEvent>(*finished).failure;
+    REQUIRE(failure.has_value());
+    CHECK_MESSAGE(failure->code == code, failure->detail);
+  }
+  void stick_is_refused(base::ByteView pack, Errc code) {
+    write_file(kiosk.dir / "stick/berita.jendela", pack);
+    unchanged_by([this](agent::Keeper& keeper) { keeper.inspect(1, {"m1", kiosk.dir / "stick/berita.jendela"}, {}); });
+    CHECK_MESSAGE(count(log, "<3>") == 1, log);
+    REQUIRE_FALSE(told.empty());
+    const auto* media = std::get_if<agent::MediaEvent>(&told.back());
+    REQUIRE(media != nullptr);
+    CHECK(media->state == agent::MediaState::refused);
+    REQUIRE(media->failure.has_value());
+    CHECK_MESSAGE(media->failure->code == code, media->failure->detail);
+  }
+};
+
+void refused_every_way(const Crime& crime, Errc code) {
+  SUBCASE("from a folder") {
+    Scene scene(crime);
+    scene.office.write_folder(scene.kiosk.dir / "repository");
+    scene.sync_is_refused(agent::DirectorySourceConfig{scene.kiosk.dir / "repository"}, code);
+  }
+  SUBCASE("from a web server") {
+    Scene scene(crime);
+    const auto files = scene.office.files();
+    LyingServer server([&files](const LyingServer::Request& request, LyingServer::Connection& connection) {
+      const auto found = files.find(request.path.substr(1));
+      if (found == files.end()) return connection.answer("404 Not Found", "");
+      connection.serve(request, base::as_text(found->second));
+    });
+    scene.sync_is_refused(agent::HttpSourceConfig{server.url()}, code);
+  }
+  SUBCASE("from a stick") {
+    Scene scene(crime);
+    scene.stick_is_refused(scene.office.pack_bytes(), code);
+  }
+}
+
+std::string snapshot_path(const Office& office) {
+  return "metadata/" + pack::versioned_metadata_file_name(pack::kSnapshot, office.repository.snapshot.version);
+}
+
+}  // namespace
+
+TEST_CASE("a timestamp without a signature is refused") {
+  refused_every_way(
+      [](Office& office) {
+        office.repository.tamper_envelope["timestamp"] = [](pack::Envelope& envelope) { envelope.signatures.clear(); };
+      },
+      Errc::untrusted);
+}
+
+TEST_CASE("a timestamp signed by a key of another role is refused") {
+  refused_every_way(
+      [](Office& office) { std::swap(office.repository.signers["timestamp"], office.repository.signers["targets"]); },
+      Errc::untrusted);
+}
+
+TEST_CASE("a snapshot with one bit turned over is refused") {
+  refused_every_way(
+      [](Office& office) {
+        base::Bytes bytes = office.repository.signed_role("snapshot");
+        bytes[bytes.size() / 2] ^= 1;
+        office.repository.files[snapshot_path(office)] = bytes;
+      },
+      Errc::mismatch);
+}
+
+TEST_CASE("a snapshot cut short is refused") {
+  refused_every_way(
+      [](Office& office) {
+        base::Bytes bytes = office.repository.signed_role("snapshot");
+        bytes.resize(bytes.size() - 7);
+        office.repository.files[snapshot_path(office)] = bytes;
+      },
+      Errc::mismatch);
+}
+
+TEST_CASE("a timestamp longer than any may be is refused") {
+  refused_every_way(
+      [](Office& office) {
+        base::Bytes bytes = office.repository.signed_role("timestamp");
+        bytes.resize(pack::UpdaterLimits{}.timestamp_bytes + 1, ' ');
+        office.repository.files["metadata/timestamp.json"] = bytes;
+      },
+      Errc::too_large);
+}
+
+TEST_CASE("an expired timestamp is refused") {
+  refused_every_way(
+      [](Office& office) { office.repository.timestamp.expires = base::parse_instant("2026-02-01T00:00:00Z").take(); },
+      Errc::expired);
+}
+
+TEST_CASE("a file that only calls itself a pack is refused") {
+  Scene scene([](Office&) {});
+  scene.stick_is_refused(base::as_bytes(std::string(5000, 'x')), Errc::malformed);
+}
+
+TEST_CASE("a channel that names another in its manifest stays as it is, and the others go on") {
+  Office office({"kanwil-ntt", "lapas-kupang"});
+  office.documents["kanwil-ntt"] = {Office::document("satu", "Satu")};
+  office.documents["lapas-kupang"] = {Office::document("lapas", "Lapas")};
+  office.publish();
+  Kiosk kiosk(office, {"kanwil-ntt", "lapas-kupang"});
+  REQUIRE_OK(kiosk.update(office.repository));
+  office.documents["lapas-kupang"].push_back(Office::document("lagi", "Lagi"));
+  office.publish();
+  pack::Manifest wrong;
+  wrong.channel = "lapas-kupang";
+  wrong.sequence = 99;
+  wrong.title = {{"id", "Bukan Kanwil"}};
+  wrong.languages = {"id"};
+  office.repository.add_target("channels/kanwil-ntt/manifest.json", base::as_text(pack::serialise(wrong)),
+                               "channel-kanwil-ntt");
+  office.repository.raise_targets("channel-kanwil-ntt");
+  const auto report = kiosk.update(office.repository);
+  REQUIRE_OK(report);
+  for (const agent::ChannelState& channel : report->channels) {
+    CHECK(channel.failure.has_value() == (channel.name == "kanwil-ntt"));
+  }
+  CHECK(kiosk.titles().size() == 3);
+}
