@@ -90,8 +90,9 @@ int main(int argc, char** argv) {
       "installs them, and tells the kiosk.");
   Options options;
   command_line.option("--config", options.config, "Settings (TOML)", {.value_name = "FILE", .show_default = true});
-  command_line.flag("--once", options.once,
-                    "Ask the configured sources once, then end: 0 when one answered well, else 1");
+  command_line.flag(
+      "--once", options.once,
+      "Ask the configured sources once, then end: 0 when one answered well, 1 when none did, 2 for wrong settings");
   command_line.flag("--check-config", options.check_config, "Only read the settings and say what is wrong with them");
   command_line.version(std::string(agent::agent_version()));
   switch (command_line.parse(argc, argv)) {

@@ -32,9 +32,7 @@ std::string source_name(const SourceConfig& source) {
 }
 
 // What was wrong with the bytes or with who signed them; the rest is weather.
-bool is_refusal(Errc code) {
-  return !is_transport_error(code) && code != Errc::rollback;
-}
+bool is_refusal(Errc code) { return !is_transport_error(code) && code != Errc::rollback; }
 
 pack::Json json_of(const std::vector<ChannelState>& channels) {
   pack::Json::Object out;
@@ -68,7 +66,8 @@ Keeper::Keeper(const Config& config, TimeKeeper& time, Tell tell, base::Bytes pi
       store_(std::move(store)),
       setting_{config_, pinned_root_, *store_, time} {}
 
-// ---- Sources ----------------------------------------------------------------------------------------------------------
+// ---- Sources
+// ----------------------------------------------------------------------------------------------------------
 bool Keeper::sync(std::int64_t job, Depth depth, const std::stop_token& stop) {
   Result<UpdateReport> result = Error{Errc::not_found, "no source is configured"};
   for (const SourceConfig& source : config_.sources) {
@@ -88,10 +87,14 @@ bool Keeper::sync(std::int64_t job, Depth depth, const std::stop_token& stop) {
   return result.ok();
 }
 
-Result<UpdateReport> Keeper::ask(const SourceConfig& source, std::int64_t job, Depth depth, const std::stop_token& stop) {
+Result<UpdateReport> Keeper::ask(const SourceConfig& source, std::int64_t job, Depth depth,
+                                 const std::stop_token& stop) {
   if (const auto* http = std::get_if<HttpSourceConfig>(&source)) return ask_server(*http, job, depth, stop);
-  auto directory = TRY(pack::DirectorySource::open(std::get<DirectorySourceConfig>(source).path));
-  return update(*directory, job, "", stop);
+  auto directory = pack::DirectorySource::open(std::get<DirectorySourceConfig>(source).path);
+  // A folder that is not there (a share that is not mounted) is weather, not a crime: no audit record, no error.
+  if (!directory && directory.error().code == Errc::not_found) return Error{Errc::offline, directory.error().detail};
+  if (!directory) return std::move(directory.error());
+  return update(**directory, job, "", stop);
 }
 
 // One conditional request first: as long as the server says "unchanged", an update is not even begun.
@@ -110,14 +113,14 @@ Result<UpdateReport> Keeper::ask_server(const HttpSourceConfig& config, std::int
   UpdateReport report = TRY(update(source, job, "", stop));
   const bool whole = std::none_of(report.channels.begin(), report.channels.end(),
                                   [](const ChannelState& channel) { return channel.failure.has_value(); });
-  TRY(store_->database.set_settings(
-      {{"etag " + config.url, whole ? source.etag() : ""},
-       {"checked " + config.url, base::format_instant(setting_.time.effective_now())}}));
+  TRY(store_->database.set_settings({{"etag " + config.url, whole ? source.etag() : ""},
+                                     {"checked " + config.url, base::format_instant(setting_.time.effective_now())}}));
   return report;
 }
 
 bool Keeper::is_poll_enough(const std::string& url) const {
-  if (blobs_missing_ || store_->releases.load_pending().ok() || store_->releases.snapshot(store::Slot::current) == 0) return false;
+  if (blobs_missing_ || store_->releases.load_pending().ok() || store_->releases.snapshot(store::Slot::current) == 0)
+    return false;
   const auto etag = store_->database.setting("etag " + url);
   const auto checked = store_->database.setting("checked " + url);
   if (!etag || !*etag || (*etag)->empty() || !checked || !*checked) return false;
@@ -153,17 +156,19 @@ Result<UpdateReport> Keeper::update(pack::Source& source, std::int64_t job, cons
     details["source"] = source.describe();
     details["channels"] = json_of(report->channels);
     audit("install", std::move(details));
-    base::log(LogLevel::notice, fmt::format("release {} is on screen, from {}: {} new, {} changed, {} withdrawn",
-                                            report->snapshot, source.describe(), report->counts.added,
-                                            report->counts.changed, report->counts.withdrawn));
+    base::log(LogLevel::notice,
+              fmt::format("release {} is on screen, from {}: {} new, {} changed, {} withdrawn", report->snapshot,
+                          source.describe(), report->counts.added, report->counts.changed, report->counts.withdrawn));
     tell_(ReleaseEvent{report->snapshot});
   }
   return report;
 }
 
-// ---- Media ------------------------------------------------------------------------------------------------------------
+// ---- Media
+// ------------------------------------------------------------------------------------------------------------
 void Keeper::inspect(std::int64_t job, const Medium& medium, const std::stop_token& stop) {
-  MediaEvent event{.id = medium.id, .name = medium.path.filename().string(), .channels = {}, .counts = {}, .failure = {}};
+  MediaEvent event{
+      .id = medium.id, .name = medium.path.filename().string(), .channels = {}, .counts = {}, .failure = {}};
   tell_(event);
   const auto inspected = [&]() -> Result<Inspection> {
     auto source = TRY(pack::PackFileSource::open(medium.path));
@@ -220,7 +225,8 @@ void Keeper::finish(std::int64_t job, const std::string& media, const Result<Upd
   tell_(event);
 }
 
-// ---- Care -------------------------------------------------------------------------------------------------------------
+// ---- Care
+// -------------------------------------------------------------------------------------------------------------
 void Keeper::roll_back() {
   if (auto done = store_->releases.roll_back(); !done) {
     tell_(RefusedEvent{"rollback", failure_of(done.error())});

@@ -114,7 +114,10 @@ bool Server::read_from(PeerId id) {
     const ssize_t n = ::recv(peer.socket.get(), buffer, sizeof buffer, 0);
     if (n < 0) return errno == EAGAIN || errno == EINTR;
     if (n == 0) return false;
-    if (!peer.lines.feed({buffer, static_cast<std::size_t>(n)})) return false;
+    if (!peer.lines.feed({buffer, static_cast<std::size_t>(n)})) {
+      base::log(LogLevel::warning, "a peer that sent an endless line was hung up on");
+      return false;
+    }
     while (auto line = peer.lines.next()) lines.push_back(std::move(*line));
   }
   for (const std::string& line : lines) {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The program itself: what it answers to scripts and to the service manager.
+#include <csignal>
+
+#include "check.h"
+#include "child_process.h"
+#include "office.h"
+#include "store/catalogue.h"
+#include "temp_dir.h"
+
+namespace {
+
+struct Machine {
+  TempDir dir;
+  Office office;
+
+  Machine() {
+    office.documents["kanwil-ntt"] = {Office::document("satu", "Satu")};
+    office.publish();
+    office.write_folder(dir / "repository");
+    write_file(dir / "root.json", office.root());
+  }
+  void configure(const std::string& more) {
+    const std::string here = dir.path().string();
+    write_file(dir / "agent.toml",
+               base::as_bytes("unit = \"lapas-kupang\"\nstore = \"" + here + "/store\"\nroot = \"" + here +
+                              "/root.json\"\nsocket = \"" + here +
+                              "/agent.sock\"\n[[channel]]\nname = " + "\"kanwil-ntt\"\nofficial = true\n" + more));
+  }
+  std::string source() const {
+    return "[[source]]\nkind = \"directory\"\npath = \"" + (dir / "repository").string() + "\"\n";
+  }
+  std::vector<std::string> command(const std::string& option = "") const {
+    std::vector<std::string> out = {built_program("jendela-agent"), "--config", (dir / "agent.toml").string()};
+    if (!option.empty()) out.push_back(option);
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("--once ends with 0 when a source answered well, 1 when none did and 2 when the settings are wrong") {
+  Machine machine;
+  machine.configure(machine.source());
+  const auto good = ChildProcess::run(machine.command("--once"));
+  CHECK_MESSAGE(good.status == 0, good.output);
+  CHECK(store::current_snapshot(machine.dir / "store") == machine.office.repository.snapshot.version);
+
+  std::filesystem::remove_all(machine.dir / "repository");
+  const auto gone = ChildProcess::run(machine.command("--once"));
+  CHECK_MESSAGE(gone.status == 1, gone.output);
+  CHECK_MESSAGE(gone.output.find("no update from directory ") != std::string::npos, gone.output);
+
+  machine.configure("colour = \"red\"\n");
+  const auto wrong = ChildProcess::run(machine.command("--once"));
+  CHECK_MESSAGE(wrong.status == 2, wrong.output);
+  CHECK_MESSAGE(wrong.output.find("agent.toml:8: [[channel]]: unknown key 'colour'") != std::string::npos,
+                wrong.output);
+}
+
+TEST_CASE("SIGTERM ends the agent cleanly and takes its socket away") {
+  Machine machine;
+  machine.configure(machine.source());
+  ChildProcess agent(machine.command());
+  REQUIRE(agent.wait_for("is ready, unit lapas-kupang"));
+  CHECK(std::filesystem::exists(machine.dir / "agent.sock"));
+  agent.send(SIGTERM);
+  const auto status = agent.wait();
+  CHECK_MESSAGE(status == 0, agent.output());
+  CHECK_FALSE(std::filesystem::exists(machine.dir / "agent.sock"));
+}
+
+TEST_CASE("an agent killed again and again after its start leaves a store that the next one completes") {
+  Machine machine;
+  auto& documents = machine.office.documents["kanwil-ntt"];
+  for (int i = 0; i < 20; ++i) machine.office.add_picture(documents[0], "gambar" + std::to_string(i), 20'000);
+  machine.office.publish();
+  machine.office.write_folder(machine.dir / "repository");
+  machine.configure(machine.source());
+  for (int attempt = 0; attempt < 5; ++attempt) {
+    ChildProcess agent(machine.command());
+    REQUIRE(agent.wait_for("is ready"));  // the first sync runs on from here, the kill meets it somewhere
+    agent.send(SIGKILL);
+    agent.wait();
+    const auto shown = store::open_catalogue(machine.dir / "store");
+    CHECK((shown.ok() || shown.error().code == base::Errc::not_found));
+  }
+  const auto finished = ChildProcess::run(machine.command("--once"));
+  CHECK_MESSAGE(finished.status == 0, finished.output);
+  CHECK(store::current_snapshot(machine.dir / "store") == machine.office.repository.snapshot.version);
+}
