@@ -194,6 +194,41 @@ TEST_CASE("a file that only calls itself a pack is refused") {
   scene.stick_is_refused(base::as_bytes(std::string(5000, 'x')), Errc::malformed);
 }
 
+TEST_CASE("a transfer that a server cut goes on by Range, and an unchanged etag asks no more") {
+  Scene scene([](Office&) {});
+  const auto files = scene.office.files();
+  int cuts = 0;
+  int unchanged = 0;
+  std::uint64_t resumed_at = 0;
+  LyingServer server([&](const LyingServer::Request& request, LyingServer::Connection& connection) {
+    const auto found = files.find(request.path.substr(1));
+    if (found == files.end()) return connection.answer("404 Not Found", "");
+    const std::string_view file = base::as_text(found->second);
+    if (request.path == "/metadata/timestamp.json") {
+      const bool same = request.headers.contains("if-none-match");
+      unchanged += same ? 1 : 0;
+      return same ? connection.answer("304 Not Modified", "") : connection.answer("200 OK", file, "ETag: \"one\"\r\n");
+    }
+    if (file.size() != 4000) return connection.serve(request, file);
+    if (cuts++ > 0) {
+      resumed_at = request.offset();
+      return connection.serve(request, file);
+    }
+    connection.send("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n" + std::string(file.substr(0, 3000)));
+    connection.hang_up();
+  });
+  scene.kiosk.config.sources = {agent::HttpSourceConfig{server.url()}};
+  auto keeper = agent::Keeper::open(scene.kiosk.config, scene.kiosk.time, [](const agent::Event&) {});
+  REQUIRE_OK(keeper);
+  if (!(*keeper)->sync(1, agent::Keeper::Depth::poll, {})) CHECK((*keeper)->sync(2, agent::Keeper::Depth::poll, {}));
+  CHECK(scene.kiosk.titles().size() == 2);
+  CHECK(resumed_at > 0);
+  const int before = server.requests();
+  CHECK((*keeper)->sync(3, agent::Keeper::Depth::poll, {}));
+  CHECK(unchanged == 1);
+  CHECK(server.requests() == before + 1);
+}
+
 TEST_CASE("a channel that names another in its manifest stays as it is, and the others go on") {
   Office office({"kanwil-ntt", "lapas-kupang"});
   office.documents["kanwil-ntt"] = {Office::document("satu", "Satu")};
