@@ -30,23 +30,34 @@ class TreeBuilder final : public YAML::EventHandler {
   explicit TreeBuilder(int first_line) : first_line_(first_line) {}
   YamlNode take() { return std::move(root_); }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add(mark, YamlNode::Kind::null, {}); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    throw Refused{line_of(mark),
-                  {"Tanda * di awal nilai punya arti khusus di YAML.",
-                   "A * at the start of a value means something else in YAML."},
-                  {"Apit nilainya dengan tanda kutip.", "Put the value in quotes."}};
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (++documents_ > 1) {
+      throw Refused{line_of(mark),
+                    {"Baris '---' atau '...' mengakhiri isian; yang di bawahnya akan hilang.",
+                     "A line '---' or '...' ends the fields; what stands below it would be lost."},
+                    {"Hapus baris itu.", "Delete that line."}};
+    }
   }
-  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) override {
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    refuse_marks(mark, {}, anchor);
+    add(mark, YamlNode::Kind::null, {});
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse_mark(mark, '*'); }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    refuse_marks(mark, tag, anchor);
     add(mark, YamlNode::Kind::scalar, value);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    refuse_marks(mark, tag, anchor);
     open(mark, YamlNode::Kind::list);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    refuse_marks(mark, tag, anchor);
     open(mark, YamlNode::Kind::map);
   }
   void OnMapEnd() override { close(); }
@@ -60,6 +71,18 @@ class TreeBuilder final : public YAML::EventHandler {
   };
 
   int line_of(const YAML::Mark& mark) const { return first_line_ + std::max(mark.line, 0); }
+
+  // A clerk who writes "title: !Penting" means the words; YAML would drop them.
+  void refuse_marks(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) const {
+    if (anchor != 0) refuse_mark(mark, '&');
+    if (!tag.empty() && tag != "?" && tag != "!") refuse_mark(mark, '!');  // those two: plain, and in quotes
+  }
+  [[noreturn]] void refuse_mark(const YAML::Mark& mark, char sign) const {
+    throw Refused{line_of(mark),
+                  {fmt::format("Tanda {} di awal nilai punya arti khusus di YAML.", sign),
+                   fmt::format("A {} at the start of a value means something else in YAML.", sign)},
+                  {"Apit nilainya dengan tanda kutip.", "Put the value in quotes."}};
+  }
 
   void add(const YAML::Mark& mark, YamlNode::Kind kind, const std::string& text) {
     if (++values_ > kMaxValues) {
@@ -133,26 +156,47 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   int first_line_;
+  int documents_ = 0;
   int values_ = 0;
   std::vector<Level> levels_;
   YamlNode root_;
 };
 
-void report_syntax(const std::string& message, const Place& place, Findings& findings) {
-  if (message.find("illegal map value") != std::string::npos || message.find("map value") != std::string::npos ||
-      message.find("end of map not found") != std::string::npos) {
+std::string_view line_at(std::string_view text, int number) {
+  for (; number > 0; --number) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  return text.substr(0, text.find('\n'));
+}
+
+// yaml-cpp says what its grammar missed; what the clerk did is in the line itself.
+void report_syntax(const std::string& message, std::string_view line, const Place& place, Findings& findings) {
+  const std::size_t start = line.find_first_not_of(" \t");
+  const std::string_view indent = line.substr(0, start);
+  if (indent.find('\t') != std::string_view::npos) {
+    findings.error(place, {"Ada tombol Tab di awal baris.", "There is a tab at the start of the line."},
+                   {"Ganti Tab dengan dua spasi.", "Use two spaces instead of the tab."});
+    return;
+  }
+  const std::size_t colon = line.find(": ");
+  const std::size_t value = colon == std::string_view::npos ? colon : line.find_first_not_of(' ', colon + 1);
+  if (value != std::string_view::npos && std::string_view("*&!%@`\"'[{").find(line[value]) != std::string_view::npos) {
+    findings.error(place,
+                   {fmt::format("Nilai yang diawali tanda {} tidak terbaca.", line[value]),
+                    fmt::format("A value that begins with {} cannot be read.", line[value])},
+                   {"Apit seluruh nilai dengan tanda kutip: title: \"…\". Tanda \" di dalamnya ditulis \\\".",
+                    "Put the whole value in quotes: title: \"…\". Write a \" inside them as \\\"."});
+    return;
+  }
+  if (message.find("map value") != std::string::npos || message.find("end of map not found") != std::string::npos) {
     findings.error(
         place, {"Baris ini tidak terbaca sebagai 'nama: nilai'.", "This line cannot be read as 'name: value'."},
         {"Bila nilainya memuat titik dua atau tanda kutip, apit seluruh nilai dengan tanda kutip: title: \"Kunjungan: "
-         "libur\". "
-         "Periksa juga jarak (spasi) di awal baris.",
+         "libur\". Periksa juga jarak (spasi) di awal baris.",
          "If the value contains a colon or a quote, put the whole value in quotes: title: \"Visits: closed\". "
          "Check the spaces at the start of the line, too."});
-    return;
-  }
-  if (message.find("tab") != std::string::npos) {
-    findings.error(place, {"Ada tombol Tab di awal baris.", "There is a tab at the start of the line."},
-                   {"Ganti Tab dengan dua spasi.", "Use two spaces instead of the tab."});
     return;
   }
   findings.error(
@@ -168,15 +212,17 @@ std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& fil
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
-    parser.HandleNextDocument(builder);
+    while (parser.HandleNextDocument(builder)) {
+    }
   } catch (const Refused& refused) {
     findings.error({file, refused.line, {}}, refused.what, refused.mend);
     return std::nullopt;
   } catch (const YAML::Exception& exception) {
-    report_syntax(exception.msg, {file, first_line + std::max(exception.mark.line, 0), {}}, findings);
+    const int line = std::max(exception.mark.line, 0);
+    report_syntax(exception.msg, line_at(text, line), {file, first_line + line, {}}, findings);
     return std::nullopt;
   } catch (const std::exception& exception) {
-    report_syntax(exception.what(), {file, first_line, {}}, findings);
+    report_syntax(exception.what(), {}, {file, first_line, {}}, findings);
     return std::nullopt;
   }
   YamlNode root = builder.take();
