@@ -10,6 +10,7 @@
 #include "authoring/picture.h"
 #include "authoring/sound.h"
 #include "base/file.h"
+#include "pack/limits.h"
 
 namespace authoring {
 namespace {
@@ -141,6 +142,27 @@ void check_media(const Item& item, Findings& findings) {
   }
 }
 
+// The kiosk's own parser has the last word: what it would refuse must not leave the office. Media are prepared later,
+// so any that fit stand for them.
+void check_as_kiosk(const Item& item, Findings& findings) {
+  pack::Document document = item.document;
+  for (pack::Picture& picture : document.pictures) picture.full = picture.card = {{}, 1, 1, 1, "image/jpeg"};
+  for (pack::Sound& sound : document.sounds) sound.length = static_cast<std::uint64_t>(sound.duration_ms = 1);
+  const pack::Json json = pack::to_json(document);
+  pack::SkippedFields skipped;
+  const auto parsed = pack::parse_document(json, &skipped);
+  const bool fits = pack::canonical_json(json).size() <= pack::limits::kDocumentBytes;
+  if (fits && parsed && skipped.empty() && *parsed == document) return;
+  const std::string reason = !fits             ? "it is larger than 512 KiB"
+                             : !parsed         ? parsed.error().detail
+                             : skipped.empty() ? "reads back differently"
+                                               : skipped.front();
+  findings.error(
+      item.place("type"),
+      {"Kios akan menolak item ini: " + reason + ".", "A kiosk would refuse this item: " + reason + "."},
+      {"Perbaiki, pendekkan, atau pecah menjadi beberapa item.", "Mend or shorten it, or make several items."});
+}
+
 // Files that nobody named: a forgotten picture, or a text file of the wrong name.
 void check_strays(const Item& item, const Office& office, Findings& findings) {
   std::set<std::string> named;
@@ -173,8 +195,10 @@ std::vector<ChannelItems> check_office(const Office& office, const CheckContext&
   for (const Channel& channel : office.channels) {
     ChannelItems read{&channel, {}};
     for (const fs::path& folder : find_item_folders(office, channel, findings)) {
+      const std::size_t errors = findings.count(Severity::error);
       auto item = read_item(office, channel, folder, findings);
       if (!item) continue;
+      if (findings.count(Severity::error) == errors) check_as_kiosk(*item, findings);
       check_dates(*item, office, channel.name, context, findings);
       check_example(*item, findings);
       check_media(*item, findings);
