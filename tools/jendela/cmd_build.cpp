@@ -22,14 +22,15 @@ void print_report(const Globals& globals, const authoring::BuildReport& report) 
   for (const authoring::BuiltChannel& channel : report.channels) {
     const char* state_id = channel.changed ? "berubah" : "tidak berubah";
     const char* state_en = channel.changed ? "changed" : "unchanged";
-    say(globals, {fmt::format("{}: {} item, {} pecahan, urutan {}, {} ditarik ({})", channel.name, channel.documents,
-                              channel.shards, channel.sequence, channel.withdrawn, state_id),
-                  fmt::format("{}: {} items, {} shards, sequence {}, {} withdrawn ({})", channel.name,
-                              channel.documents, channel.shards, channel.sequence, channel.withdrawn, state_en)});
+    say(globals,
+        {fmt::format("{}: {} item, {} pecahan, urutan {}, {} ditarik ({})", channel.name, channel.documents,
+                     channel.shards, channel.sequence, channel.withdrawn, state_id),
+         fmt::format("{}: {}, {}, sequence {}, {} withdrawn ({})", channel.name, counted(channel.documents, "item"),
+                     counted(channel.shards, "shard"), channel.sequence, channel.withdrawn, state_en)});
   }
   say(globals, {fmt::format("{} gambar, {} disiapkan baru. Lanjutkan dengan 'jendela sign'.", report.pictures,
                             report.pictures_prepared),
-                fmt::format("{} pictures, {} prepared anew. Go on with 'jendela sign'.", report.pictures,
+                fmt::format("{}, {} prepared anew. Go on with 'jendela sign'.", counted(report.pictures, "picture"),
                             report.pictures_prepared)});
 }
 

@@ -52,7 +52,8 @@ int run(const Globals& globals, const Options& options) {
   report(globals, findings);
   const std::size_t warnings = findings.count(authoring::Severity::warning);
   say(globals, {fmt::format("{} item diperiksa: {} kesalahan, {} peringatan.", items, errors, warnings),
-                fmt::format("{} items checked: {} errors, {} warnings.", items, errors, warnings)});
+                fmt::format("{} checked: {}, {}.", counted(items, "item"), counted(errors, "error"),
+                            counted(warnings, "warning"))});
   return errors == 0 ? kDone : kRefused;
 }
 

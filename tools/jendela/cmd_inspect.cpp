@@ -62,9 +62,7 @@ std::vector<RoleRow> roles_of(const authoring::Publication& publication) {
   return rows;
 }
 
-std::string issued(const pack::SignedFields& fields) {
-  return fields.x_issued ? base::format_instant(*fields.x_issued) : "-";
-}
+std::string issued(const std::optional<base::Instant>& when) { return when ? base::format_instant(*when) : "-"; }
 
 pack::Json to_json(const ChannelView& channel) {
   pack::Json::Array documents;
@@ -92,11 +90,12 @@ void print_json(const View& view) {
     roles.push_back(pack::Json::Object{{"role", row.name},
                                        {"version", row.fields->version},
                                        {"expires", base::format_instant(row.fields->expires)},
-                                       {"issued", issued(*row.fields)}});
+                                       {"issued", issued(row.fields->x_issued)}});
   }
   roles.push_back(pack::Json::Object{{"role", "timestamp"},
                                      {"version", publication.timestamp_version},
-                                     {"expires", base::format_instant(publication.timestamp_expires)}});
+                                     {"expires", base::format_instant(publication.timestamp_expires)},
+                                     {"issued", issued(publication.timestamp_issued)}});
   pack::Json::Array channels;
   for (const ChannelView& channel : view.channels) channels.push_back(to_json(channel));
   const pack::Json json = pack::Json::Object{{"roles", std::move(roles)},
@@ -111,19 +110,20 @@ void print_view(const Globals& globals, const View& view, bool documents) {
   const bool id = globals.lang() == authoring::Language::id;
   fmt::print("{:<28} {:>7}  {:<20}  {}\n", id ? "peran" : "role", id ? "versi" : "version",
              id ? "berlaku sampai" : "expires", id ? "ditandatangani" : "issued");
-  fmt::print("{:<28} {:>7}  {:<20}\n", "timestamp", publication.timestamp_version,
-             base::format_instant(publication.timestamp_expires));
+  fmt::print("{:<28} {:>7}  {:<20}  {}\n", "timestamp", publication.timestamp_version,
+             base::format_instant(publication.timestamp_expires), issued(publication.timestamp_issued));
   for (const RoleRow& row : roles_of(publication))
     fmt::print("{:<28} {:>7}  {:<20}  {}\n", row.name, row.fields->version, base::format_instant(row.fields->expires),
-               issued(*row.fields));
+               issued(row.fields->x_issued));
   for (const ChannelView& channel : view.channels) {
     const pack::Manifest& manifest = channel.published->manifest;
     say(globals, {fmt::format("\nkanal {}: urutan {}, {} item, {} pecahan, {} byte teks, {} ditarik",
                               channel.published->name, manifest.sequence, channel.documents.size(),
                               manifest.shards.size(), channel.text_bytes, manifest.withdrawn.size()),
-                  fmt::format("\nchannel {}: sequence {}, {} items, {} shards, {} bytes of text, {} withdrawn",
-                              channel.published->name, manifest.sequence, channel.documents.size(),
-                              manifest.shards.size(), channel.text_bytes, manifest.withdrawn.size())});
+                  fmt::format("\nchannel {}: sequence {}, {}, {}, {} of text, {} withdrawn", channel.published->name,
+                              manifest.sequence, counted(channel.documents.size(), "item"),
+                              counted(manifest.shards.size(), "shard"), counted(channel.text_bytes, "byte"),
+                              manifest.withdrawn.size())});
     for (std::size_t i = 0; documents && i < channel.documents.size(); ++i) {
       const pack::Document& document = channel.documents[i];
       fmt::print("  {:<15} {:<32} {}{}\n", pack::to_string(document.type), document.id, text_for(document, "id").title,

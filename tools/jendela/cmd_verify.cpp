@@ -11,6 +11,8 @@
 namespace jendela {
 namespace {
 
+using authoring::Words;
+
 struct Options {
   std::string source;
   std::string root;
@@ -58,8 +60,8 @@ void print_report(const Globals& globals, const authoring::VerifyReport& report,
   for (const authoring::VerifiedChannel& channel : report.channels) {
     say(globals, {fmt::format("{} versi {}: {} item, urutan {}", channel.role, channel.version, channel.documents,
                               channel.sequence),
-                  fmt::format("{} version {}: {} items, sequence {}", channel.role, channel.version, channel.documents,
-                              channel.sequence)});
+                  fmt::format("{} version {}: {}, sequence {}", channel.role, channel.version,
+                              counted(channel.documents, "item"), channel.sequence)});
   }
   for (const base::Error& error : report.refused)
     complain(globals, {"ditolak: " + error.detail, "refused: " + error.detail});
@@ -72,12 +74,14 @@ void print_report(const Globals& globals, const authoring::VerifyReport& report,
                        fmt::format("{} blobs are missing. If this is a pack of 'export --since', use --partial.",
                                    report.missing.size())});
   }
-  const std::string figures = fmt::format("root {}, snapshot {}, {} blob, {} byte", report.root_version,
-                                          report.snapshot_version, report.blobs, report.bytes);
-  if (good) say(globals, {"Utuh dan sah: " + figures + ".", "Whole and trusted: " + figures + "."});
+  const std::string versions = fmt::format("root {}, snapshot {}", report.root_version, report.snapshot_version);
+  const Words figures{
+      fmt::format("{}, {} blob, {} byte", versions, report.blobs, report.bytes),
+      fmt::format("{}, {}, {}", versions, counted(report.blobs, "blob"), counted(report.bytes, "byte"))};
+  if (good) say(globals, {"Utuh dan sah: " + figures.id + ".", "Whole and trusted: " + figures.en + "."});
   if (!good)
-    complain(globals, {"Kios akan menolak bagian di atas (" + figures + ").",
-                       "A kiosk would refuse the parts above (" + figures + ")."});
+    complain(globals, {"Kios akan menolak bagian di atas (" + figures.id + ").",
+                       "A kiosk would refuse the parts above (" + figures.en + ")."});
 }
 
 int run(const Globals& globals, const Options& options) {

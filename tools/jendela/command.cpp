@@ -59,6 +59,10 @@ authoring::Language Globals::lang() const {
 
 void say(const Globals& globals, const Words& words) { print(stdout, in(words, globals.lang())); }
 
+std::string counted(std::uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 void complain(const Globals& globals, const Words& words) { print(stderr, "jendela: " + in(words, globals.lang())); }
 
 int refuse(const Globals& globals, const base::Error& error) {

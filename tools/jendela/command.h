@@ -40,7 +40,9 @@ void add_verify(platform::CommandLine& program, const Globals& globals, Chosen& 
 void add_inspect(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
 
 // ---- What verbs say -------------------------------------------------------------------------------------------------
-void say(const Globals& globals, const authoring::Words& words);       // a line on standard output
+void say(const Globals& globals, const authoring::Words& words);  // a line on standard output
+// "1 item", "2 items": English counts; Indonesian needs no plural.
+std::string counted(std::uint64_t count, std::string_view noun);
 void complain(const Globals& globals, const authoring::Words& words);  // a line on standard error, "jendela: …"
 // The error with what can be done about its kind; returns kRefused.
 int refuse(const Globals& globals, const base::Error& error);

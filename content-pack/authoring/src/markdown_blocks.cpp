@@ -63,6 +63,7 @@ void MarkdownWriter::write_note_paragraph(pack::Inline text) {
     }
     if (!known) {
       const std::string near = nearest(word, words);
+      offset_ = paragraph_offset_.value_or(offset_);
       error({fmt::format("Jenis kotak '[!{}]' tidak dikenal.", word),
              fmt::format("The kind of note '[!{}]' is unknown.", word)},
             near.empty()

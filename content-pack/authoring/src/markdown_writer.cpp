@@ -55,6 +55,7 @@ void MarkdownWriter::note_position(std::string_view text) {
   const char* begin = source_.text.data();
   if (before(begin, text.data()) && before(text.data(), begin + source_.text.size())) {
     offset_ = static_cast<std::size_t>(text.data() - begin);
+    if (!paragraph_offset_) paragraph_offset_ = offset_;
   }
 }
 
@@ -217,6 +218,7 @@ void MarkdownWriter::close_heading() {
 }
 
 void MarkdownWriter::open_paragraph() {
+  paragraph_offset_.reset();
   inline_.clear();
   pictures_.clear();
 }

@@ -73,7 +73,8 @@ class MarkdownWriter {
   const MarkdownSource& source_;
   Findings& findings_;
   std::vector<pack::Block> blocks_;
-  std::size_t offset_ = 0;  // of the last text seen, for the line of an error
+  std::size_t offset_ = 0;                       // of the last text seen, for the line of an error
+  std::optional<std::size_t> paragraph_offset_;  // of its first text
   int last_html_line_ = 0;
 
   pack::Inline inline_;

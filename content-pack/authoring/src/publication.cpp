@@ -27,6 +27,7 @@ class Loader {
       const pack::Timestamp timestamp = TRY(pack::parse_timestamp(node));
       out_.timestamp_version = timestamp.version;
       out_.timestamp_expires = timestamp.expires;
+      out_.timestamp_issued = timestamp.x_issued;
       snapshot_version = timestamp.snapshot.version;
     }
     const pack::Json snapshot = TRY(load_role(pack::kSnapshot, *snapshot_version, limits_.snapshot_bytes));

@@ -33,6 +33,7 @@ struct Publication {
   pack::Root root;                     // the newest
   std::int64_t timestamp_version = 0;  // 0 when an older snapshot was asked for
   base::Instant timestamp_expires;
+  std::optional<base::Instant> timestamp_issued;
   pack::Snapshot snapshot;
   pack::Targets targets;
   std::vector<PublishedChannel> channels;  // by role

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The office tool as a clerk runs it: the real program, from an empty folder to a verified pack.
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "check.h"
+#include "child_process.h"
+#include "pack/json.h"
+#include "temp_dir.h"
+
+namespace fs = std::filesystem;
+using Finished = ChildProcess::Finished;
+
+namespace {
+
+constexpr const char* kNow = "2025-02-12T01:00:00Z";
+
+std::string read_whole(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+void write_file(const fs::path& path, const std::string& text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+std::map<std::string, std::string> read_tree(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) files[entry.path().lexically_relative(folder).string()] = read_whole(entry.path());
+  }
+  return files;
+}
+
+Finished jendela(std::vector<std::string> arguments, const std::vector<std::string>& environment = {}) {
+  arguments.insert(arguments.begin(), built_program("jendela"));
+  ChildProcess::Options options;
+  options.environment = {"JENDELA_LANG=en", "SOURCE_DATE_EPOCH="};
+  for (const std::string& one : environment) options.environment.push_back(one);
+  return ChildProcess::run(arguments, options);
+}
+
+// An office with one channel and one article, its keys made.
+class Office {
+ public:
+  explicit Office(bool with_keys = true) {
+    write_file(passphrase(), "kuda hitam lari pagi\n");
+    fs::permissions(passphrase(), fs::perms::owner_read | fs::perms::owner_write);
+    write_file(path() / "jendela.yaml", "title: Kanwil\nlanguages: [id]\nunits: {lapas-kupang: Lapas Kupang}\n");
+    write_file(path() / "channels/kanwil-ntt/channel.yaml", "title: Kanwil NTT\nsource: Kanwil NTT\n");
+    write_article("satu", "Judul satu", "Isi satu.");
+    if (with_keys) must({"init", path().string(), "--passphrase-file", passphrase(), "--strength", "interactive"});
+  }
+  fs::path path() const { return folder_ / "office"; }
+  fs::path operator/(const std::string& name) const { return folder_ / name; }
+  std::string passphrase() const { return folder_ / "passphrase"; }
+  void write_article(const std::string& id, const std::string& title, const std::string& body) const {
+    write_file(path() / "channels/kanwil-ntt/berita" / id / "index.id.md",
+               "---\ntype: article\ntitle: " + title + "\nsummary: Ringkas.\ndate: 2025-02-12\n---\n" + body + "\n");
+  }
+  Finished run(std::vector<std::string> arguments, const std::vector<std::string>& environment = {}) const {
+    arguments.insert(arguments.begin(), {"--office", path().string(), "--now", kNow});
+    return jendela(arguments, environment);
+  }
+  std::string must(const std::vector<std::string>& arguments) const {
+    const Finished finished = run(arguments);
+    REQUIRE_MESSAGE(finished.status == 0, arguments[0] << ": " << finished.output);
+    return finished.output;
+  }
+  void release() const {
+    must({"build"});
+    must({"sign", "--passphrase-file", passphrase()});
+  }
+
+ private:
+  TempDir folder_;
+};
+
+pack::Json parsed(const std::string& output) {
+  auto json = pack::parse_json(base::as_bytes(output), {});
+  REQUIRE_MESSAGE(json.ok(), output);
+  return json.take();
+}
+
+bool says(const Finished& finished, const std::string& text) { return finished.output.find(text) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("the office tool leads from a clerk's folder to a verified pack") {
+  const Office office;
+  office.must({"check"});
+  office.release();
+  office.must({"publish", (office / "www").string()});
+  office.must({"export", (office / "a.jendela").string()});
+  office.must({"export", (office / "b.jendela").string()});
+  CHECK(read_whole(office / "a.jendela") == read_whole(office / "b.jendela"));
+  for (const fs::path& source : {office / "www", office / "a.jendela"}) {
+    CHECK(office.must({"verify", source.string()}).find("Whole and trusted: root 1, snapshot 2, ") !=
+          std::string::npos);
+    CHECK(office.must({"inspect", "--items", source.string()}).find("Judul satu") != std::string::npos);
+  }
+  const Finished listed = ChildProcess::run({"tar", "tvf", (office / "a.jendela").string()});
+  CHECK(listed.status == 0);
+  CHECK(says(listed, "metadata/1.root.json"));
+  CHECK(says(listed, "blobs/"));
+}
+
+TEST_CASE("inspect says of every role when it was issued") {
+  const Office office;
+  office.release();
+  const pack::Json json = parsed(office.must({"inspect", "--json"}));
+  CHECK(json.find("roles")->as_array()->size() == 5);
+  for (const pack::Json& role : *json.find("roles")->as_array()) CHECK(pack::get_string(role, "issued").take() == kNow);
+}
+
+TEST_CASE("every command with --json prints one JSON value that parses") {
+  const Office office;
+  CHECK(parsed(office.must({"check", "--json"})).find("errors") != nullptr);
+  CHECK(parsed(office.must({"build", "--json"})).find("channels") != nullptr);
+  office.must({"sign", "--passphrase-file", office.passphrase()});
+  CHECK(parsed(office.must({"key", "list", "--json"})).as_array() != nullptr);
+  CHECK(parsed(office.must({"verify", "--json"})).find("good") != nullptr);
+  CHECK(parsed(office.must({"inspect", "--json"})).find("channels") != nullptr);
+}
+
+TEST_CASE("the office tool exits with 2 for wrong use and with 1 for what it refuses") {
+  const Office office(false);
+  CHECK(office.run({}).status == 2);
+  CHECK(office.run({"chekc"}).status == 2);
+  CHECK(office.run({"check", "--jsn"}).status == 2);
+  CHECK(office.run({"export"}).status == 2);
+  const Finished typo = office.run({"new", "artcle", "x"});
+  CHECK(typo.status == 2);
+  CHECK(says(typo, "Did you mean 'article'?"));
+  CHECK(office.run({"new", "article", "Huruf Besar"}).status == 2);
+  CHECK(office.run({"sign", "--passphrase-file", office.passphrase()}).status == 1);
+  CHECK(office.run({"verify", (office / "nothing").string()}).status == 1);
+  CHECK(jendela({"--office", (office / "nowhere").string(), "check"}).status == 1);
+  CHECK(office.run({"--help"}).status == 0);
+}
+
+TEST_CASE("check exits with 1 and says file, line, field and mend in the clerk's language") {
+  const Office office(false);
+  write_file(office.path() / "channels/kanwil-ntt/berita/dua/index.id.md", "---\ntype: article\ntitle: a\n---\nIsi\n");
+  const Finished english = office.run({"check"});
+  CHECK(english.status == 1);
+  CHECK(says(english, "channels/kanwil-ntt/berita/dua/index.id.md:2: summary: The summary is missing. → Write one"));
+  CHECK(says(english, "2 items checked: 1 error, 0 warnings."));
+  const Finished indonesian = office.run({"--lang", "id", "check"});
+  CHECK(says(indonesian, "index.id.md:2: summary: Ringkasan (summary) belum ada. → Tulis satu kalimat"));
+  const Finished built = office.run({"build"});
+  CHECK(built.status == 1);
+  CHECK_FALSE(fs::exists(office.path() / "build"));
+}
+
+TEST_CASE("the same folder elsewhere, at another time, in another zone and language builds the same bytes") {
+  const Office first(false);
+  const Office second(false);
+  first.write_article("dua", "Judul dua", "Isi dua.");
+  second.write_article("dua", "Judul dua", "Isi dua.");
+  for (const auto& entry : fs::recursive_directory_iterator(second.path()))
+    fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(50000));
+  REQUIRE(first.run({"build"}).status == 0);
+  REQUIRE(jendela({"--office", second.path().string(), "--now", "2025-11-30T23:59:59Z", "--lang", "id", "build"},
+                  {"TZ=Pacific/Kiritimati", "LC_ALL=C", "LANG=id_ID.UTF-8"})
+              .status == 0);
+  CHECK(read_tree(first.path() / "build") == read_tree(second.path() / "build"));
+}
+
+TEST_CASE("a second publication only adds, and an export since the first holds only what is new") {
+  const Office office;
+  office.release();
+  office.must({"publish", (office / "www").string()});
+  const auto before = read_tree(office / "www");
+  office.must({"export", (office / "full.jendela").string()});
+  office.write_article("dua", "Judul dua", "Isi dua.");
+  office.release();
+  office.must({"publish", (office / "www").string()});
+  const auto after = read_tree(office / "www");
+  CHECK(after.size() > before.size());
+  for (const auto& [name, bytes] : before) {
+    CAPTURE(name);
+    REQUIRE(after.contains(name));
+    CHECK((after.at(name) == bytes) == (name != "metadata/timestamp.json"));
+  }
+  office.must({"export", (office / "new.jendela").string(), "--since", "2"});
+  CHECK(office.run({"verify", (office / "new.jendela").string(), "--partial"}).status == 0);
+  CHECK(office.run({"export", (office / "no.jendela").string(), "--since", "99"}).status == 1);
+}
+
+TEST_CASE("publishing into another office's folder, or over a newer one, is refused") {
+  const Office ours;
+  const Office theirs;
+  ours.release();
+  theirs.release();
+  ours.must({"publish", (ours / "www").string()});
+  const auto before = read_tree(ours / "www");
+  CHECK(theirs.run({"publish", (ours / "www").string()}).status == 1);
+  CHECK(read_tree(ours / "www") == before);
+}
+
+TEST_CASE("key files are for their owner alone, and a wrong passphrase or a changed file is refused") {
+  const Office office;
+  office.must({"build"});
+  for (const auto& entry : fs::directory_iterator(office.path() / "keys")) {
+    if (entry.path().extension() != ".key") continue;
+    CHECK((entry.status().permissions() & fs::perms::all) == (fs::perms::owner_read | fs::perms::owner_write));
+  }
+  write_file(office / "wrong", "bukan kata sandinya\n");
+  const Finished wrong = office.run({"sign", "--passphrase-file", (office / "wrong").string()});
+  CHECK(wrong.status == 1);
+  CHECK(says(wrong, "the passphrase"));
+  const fs::path key = office.path() / "keys/channel-kanwil-ntt-1.key";
+  const std::string whole = read_whole(key);
+  write_file(key, whole.substr(0, whole.size() / 2));
+  CHECK(office.run({"sign", "--passphrase-file", office.passphrase()}).status == 1);
+  write_file(key, whole);
+  CHECK(office.run({"sign", "--passphrase-file", office.passphrase()}).status == 0);
+}
+
+TEST_CASE("a changed byte in a pack is refused by verify") {
+  const Office office;
+  office.release();
+  office.must({"export", (office / "a.jendela").string()});
+  std::string bytes = read_whole(office / "a.jendela");
+  bytes[bytes.size() - 1024 - 512] = static_cast<char>(bytes[bytes.size() - 1024 - 512] ^ 1);
+  write_file(office / "a.jendela", bytes);
+  CHECK(office.run({"verify", (office / "a.jendela").string()}).status == 1);
+}
+
+TEST_CASE("every command explains each of its options") {
+  for (const std::string command :
+       {"init", "key", "new", "check", "build", "sign", "publish", "export", "verify", "inspect"}) {
+    CAPTURE(command);
+    const Finished help = jendela({command, "--help"});
+    CHECK(help.status == 0);
+    CHECK(help.output.size() > 100);
+    CHECK(says(help, "Usage: jendela " + command));
+  }
+}
