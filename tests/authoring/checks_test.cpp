@@ -137,6 +137,14 @@ TEST_CASE("a document larger than a kiosk reads is refused") {
   CHECK_SAYS(office.check(), kFile + ":2: type: A kiosk would refuse this item: it is larger than 512 KiB.");
 }
 
+TEST_CASE("a list of days that is none is refused rather than ignored") {
+  OfficeFolder office;
+  write_file(office / "jendela.yaml", "title: a\nreview_days: 365\nexpiry_days: [60]\n");
+  const auto findings = office.check();
+  CHECK_SAYS(findings, "jendela.yaml:2: review_days: The list of days cannot be read.");
+  CHECK_SAYS(findings, "jendela.yaml:3: expiry_days: The list of days cannot be read.");
+}
+
 TEST_CASE("one run finds everything, in both languages") {
   OfficeFolder office;
   office.item("berita/satu/index.id.md", page("type: page\nfoo: 1\ndate: besok\n", "<b>tebal</b>\n"));

@@ -61,6 +61,7 @@ TEST_CASE("what a kiosk cannot show is refused with its line") {
   check_refused("![](fota.jpg)\n", "x.md:10: The picture 'fota.jpg' is not listed under 'pictures:'. → Did you mean");
   check_refused("> [!kay]\n> x\n", "x.md:10: The kind of note '[!kay]' is unknown. → Did you mean [!key]?");
   check_refused("[x](../lain)\n", "x.md:10: The link to '../lain' leads nowhere");
+  check_refused("a\n\n| a | b |\n| 1 | 2 |\n", "x.md:12: This table cannot be read.");
   check_refused("senyum \xF0\x9F\x98\x80\n", "x.md:10: The character U+1F600 cannot be shown");
   check_refused("|a|b|c|d|e|f|g|\n|---|---|---|---|---|---|---|\n|1|2|3|4|5|6|7|\n",
                 "x.md:12: This table has 7 columns");

@@ -232,6 +232,12 @@ void MarkdownWriter::close_paragraph() {
 
 void MarkdownWriter::write_paragraph(pack::Inline text) {
   if (text.empty()) return;
+  if (text.front().text.starts_with('|')) {
+    offset_ = paragraph_offset_.value_or(offset_);
+    error({"Tabel ini tidak terbaca.", "This table cannot be read."},
+          {"Di bawah baris judul tulis '|---|---|' dengan kolom yang sama banyak.",
+           "Write '|---|---|' below its first line, with as many columns."});
+  }
   if (quotes_ > 0) return write_note_paragraph(std::move(text));
   blocks_.push_back(pack::ParagraphBlock{std::move(text)});
 }

@@ -65,9 +65,19 @@ void read_units(Fields& fields, Office& office) {
   }
 }
 
+// The map of days under key; nothing when it is absent or, which is reported, something else.
+const YamlNode* find_days(Fields& fields, std::string_view key) {
+  const YamlNode* node = fields.find(key);
+  if (!node || node->kind == YamlNode::Kind::map) return node;
+  fields.findings().error(fields.place(key), {"Daftar hari tidak terbaca.", "The list of days cannot be read."},
+                          {"Tulis satu baris per nama, misalnya 'article: 365' atau 'snapshot: 60'.",
+                           "Write one line a name, such as 'article: 365' or 'snapshot: 60'."});
+  return nullptr;
+}
+
 void read_review_days(Fields& fields, Office& office) {
-  const YamlNode* node = fields.find("review_days");
-  if (!node || node->kind != YamlNode::Kind::map) return;
+  const YamlNode* node = find_days(fields, "review_days");
+  if (!node) return;
   Fields days(*node, fields.file(), "review_days.", fields.findings());
   for (const YamlMember& member : node->members) {
     auto type = pack::parse_document_type(member.key);
@@ -78,8 +88,8 @@ void read_review_days(Fields& fields, Office& office) {
 }
 
 void read_expiry(Fields& fields, Office& office) {
-  const YamlNode* node = fields.find("expiry_days");
-  if (!node || node->kind != YamlNode::Kind::map) return;
+  const YamlNode* node = find_days(fields, "expiry_days");
+  if (!node) return;
   Fields days(*node, fields.file(), "expiry_days.", fields.findings());
   ExpiryDays& expiry = office.expiry;
   expiry.root = days.integer("root", 30, 3650).value_or(expiry.root);
