@@ -218,6 +218,44 @@ TEST_CASE("key files are for their owner alone, and a wrong passphrase or a chan
   CHECK(office.run({"sign", "--passphrase-file", office.passphrase()}).status == 0);
 }
 
+TEST_CASE("an export in parts gives packs that each verify by themselves") {
+  const Office office;
+  unsigned state = 1;
+  for (int item = 0; item < 60; ++item) {
+    std::string noise;  // what zstd cannot make much smaller
+    for (int i = 0; i < 9000; ++i) {
+      state = state * 1664525U + 1013904223U;
+      noise += static_cast<char>('a' + (state >> 16) % 26);
+      if (i % 3000 == 2999) noise += "\n\n";
+    }
+    office.write_article("nomor-" + std::to_string(item), "Nomor", noise);
+  }
+  office.release();
+  office.must({"export", (office / "whole.jendela").string()});
+  office.must({"export", (office / "p.jendela").string(), "--part-bytes", "200000"});
+  CHECK_FALSE(fs::exists(office / "p.jendela"));
+  int parts = 0;
+  for (; fs::exists(office / ("p." + std::to_string(parts + 1) + ".jendela")); ++parts) {
+    const fs::path part = office / ("p." + std::to_string(parts + 1) + ".jendela");
+    CHECK(fs::file_size(part) <= 200000);
+    CHECK(office.run({"verify", part.string(), "--partial"}).status == 0);
+  }
+  CHECK(parts > 1);
+  CHECK(office.run({"export", (office / "q.jendela").string(), "--part-bytes", "2000"}).status == 1);
+}
+
+TEST_CASE("a passphrase is not asked for without a terminal, and a short one is refused") {
+  const Office office(false);
+  write_file(office / "short", "pendek\n");
+  const Finished finished =
+      office.run({"init", office.path().string(), "--passphrase-file", (office / "short").string()});
+  CHECK(finished.status == 1);
+  CHECK(says(finished, "a passphrase has at least 10 letters"));
+  const Finished open = office.run({"init", office.path().string(), "--passphrase-file", (office / "no").string()});
+  CHECK(open.status == 1);
+  CHECK(says(open, "no passphrase in its first line"));
+}
+
 TEST_CASE("a changed byte in a pack is refused by verify") {
   const Office office;
   office.release();
