@@ -124,9 +124,13 @@ base::Result<pack::SecretKey> Passphrases::open(const std::filesystem::path& key
     if (key || key.error().code != base::Errc::untrusted) return key;
   }
   if (!file_.empty()) {
-    if (!known_.empty()) return base::Error{base::Errc::untrusted, "the passphrase file does not open this key"};
-    known_.push_back(TRY(read_file()));
-    return authoring::open_key(file, known_.back());
+    if (known_.empty()) {
+      known_.push_back(TRY(read_file()));
+      auto key = authoring::open_key(file, known_.back());
+      if (key || key.error().code != base::Errc::untrusted) return key;
+    }
+    // Not `untrusted`: what is said of that is about signatures.
+    return base::Error{base::Errc::malformed, fmt::format("the passphrase in '{}' does not open this key", file_)};
   }
   const bool id = globals_.lang() == authoring::Language::id;
   for (int attempt = 1;; ++attempt) {
