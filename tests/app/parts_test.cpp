@@ -172,6 +172,15 @@ TEST_CASE("the agent's word proves the clock, and a wall clock before the floor 
   CHECK_FALSE(clock.now().proved);
 }
 
+TEST_CASE("a moment that is shown on purpose stays, whatever was signed after it") {
+  app::ClockKeeper clock([] { return base::Instant{1'700'000'100}; }, {1'600'000'000});
+  clock.pin({1'650'000'000});
+  clock.raise_floor({1'700'000'000});
+  clock.hear({agent::ClockState::implausible, {1'700'000'000}, {1'700'000'100}});
+  CHECK(clock.now().now == base::Instant{1'650'000'000});
+  CHECK(clock.now().proved);
+}
+
 TEST_CASE("the agent's events become the session's") {
   agent::MediaEvent media;
   media.id = "m1";

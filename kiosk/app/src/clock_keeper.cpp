@@ -8,16 +8,20 @@
 namespace app {
 
 void ClockKeeper::hear(const agent::ClockEvent& event) {
+  if (pinned_) return;
   raise_floor(event.floor);
   proved_ = event.state == agent::ClockState::proved;
 }
 
-void ClockKeeper::raise_floor(base::Instant signed_date) { floor_ = std::max(floor_, signed_date); }
+void ClockKeeper::raise_floor(base::Instant signed_date) {
+  if (!pinned_) floor_ = std::max(floor_, signed_date);
+}
 
 void ClockKeeper::pin(base::Instant moment) {
   wall_ = [moment] { return moment; };
   floor_ = moment;
   proved_ = true;
+  pinned_ = true;
 }
 
 model::ClockState ClockKeeper::now() const {

@@ -44,8 +44,10 @@ void draw_dots(Frame& frame, Point right_middle, int index, int count) {
     const Color color = i == index ? frame.theme().accent : frame.theme().on_night_dim;
     const float radius = i == index ? size * 1.5F : size;
     // Lozenges, like the band's diamonds.
-    frame.canvas().triangle({x - radius, right_middle.y}, {x, right_middle.y - radius}, {x + radius, right_middle.y}, color);
-    frame.canvas().triangle({x - radius, right_middle.y}, {x + radius, right_middle.y}, {x, right_middle.y + radius}, color);
+    frame.canvas().triangle({x - radius, right_middle.y}, {x, right_middle.y - radius}, {x + radius, right_middle.y},
+                            color);
+    frame.canvas().triangle({x - radius, right_middle.y}, {x + radius, right_middle.y}, {x, right_middle.y + radius},
+                            color);
     x += step;
   }
 }
@@ -59,11 +61,14 @@ Asked draw_attract(Frame& frame, const model::AttractView& view, const model::He
   const AttractPlan plan = plan_attract(frame, static_cast<float>(view.shift) * 2);
   frame.canvas().fill(frame.bounds(), theme.night);
   const float cell = std::max(2.0F, std::round(metrics.height() / 190));
-  draw_ikat_field(frame.canvas(), {0, plan.band.y, metrics.width(), metrics.height() - plan.band.y}, cell, theme.weave_night);
+  draw_ikat_field(frame.canvas(), {0, plan.band.y, metrics.width(), metrics.height() - plan.band.y}, cell,
+                  theme.weave_night);
   const pack::PictureFile* picture = nullptr;
   if (view.slide) {
-    if (view.slide->large) picture = &*view.slide->large;
-    else if (view.slide->picture) picture = &*view.slide->picture;
+    if (view.slide->large)
+      picture = &*view.slide->large;
+    else if (view.slide->picture)
+      picture = &*view.slide->picture;
   }
   draw_photo(frame, plan.picture, picture, 0);
   draw_ikat_band(frame.canvas(), plan.band, {theme.weave_ground, theme.weave_figure, theme.weave_thread});
@@ -74,8 +79,8 @@ Asked draw_attract(Frame& frame, const model::AttractView& view, const model::He
   const float unit_line = line_height(unit);
   const float emblem = metrics.space(10);
   frame.canvas().icon({words.x + emblem / 2, words.y + unit_line / 2}, Icon::shield, emblem, theme.accent);
-  draw_line(frame, {words.x + emblem + metrics.space(2), words.y, words.width * 0.7F, unit_line}, header.unit, unit, theme.accent,
-            Align::left, Source::content);
+  draw_line(frame, {words.x + emblem + metrics.space(2), words.y, words.width * 0.7F, unit_line}, header.unit, unit,
+            theme.accent, Align::left, Source::content);
   draw_dots(frame, {words.right() - metrics.space(3), words.y + unit_line / 2}, view.index, view.count);
 
   const bool slide = view.slide.has_value();
@@ -91,8 +96,8 @@ Asked draw_attract(Frame& frame, const model::AttractView& view, const model::He
   if (slide && left >= line_height(lead)) {
     const int lines = left >= 2 * line_height(lead) ? 2 : 1;
     const std::string_view below = view.slide->summary.empty() ? view.slide->line : view.slide->summary;
-    draw_text(frame, break_text(frame, below, lead, words.width, lines), {words.x, top + title.height() + metrics.space(2)},
-              theme.on_night_dim);
+    draw_text(frame, break_text(frame, below, lead, words.width, lines),
+              {words.x, top + title.height() + metrics.space(2)}, theme.on_night_dim);
   }
   draw_button(frame, {.id = "attract.start",
                       .rect = {words.x, words.bottom() - button, words.width, button},

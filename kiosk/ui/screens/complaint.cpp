@@ -15,12 +15,18 @@ namespace {
 
 Icon icon_of(pack::ContactMeans means) {
   switch (means) {
-    case pack::ContactMeans::visit: return Icon::place;
-    case pack::ContactMeans::telephone: return Icon::phone;
-    case pack::ContactMeans::sms: return Icon::message;
-    case pack::ContactMeans::whatsapp: return Icon::mobile;
-    case pack::ContactMeans::email: return Icon::mail;
-    case pack::ContactMeans::web: return Icon::network;
+    case pack::ContactMeans::visit:
+      return Icon::place;
+    case pack::ContactMeans::telephone:
+      return Icon::phone;
+    case pack::ContactMeans::sms:
+      return Icon::message;
+    case pack::ContactMeans::whatsapp:
+      return Icon::mobile;
+    case pack::ContactMeans::email:
+      return Icon::mail;
+    case pack::ContactMeans::web:
+      return Icon::network;
   }
   return Icon::phone;
 }
@@ -39,11 +45,35 @@ void flow_number(Flow& flow, const model::ContactCard::Line& line) {
   const Paragraph words = break_text(frame, line.value, value, flow.width() - indent);
   const Rect rect = flow.take(line_height(label) + words.height());
   if (!flow.shows(rect)) return;
-  frame.canvas().icon({rect.x + size / 2, rect.y + line_height(label) + words.line_height / 2}, icon_of(line.means), size,
-                      frame.theme().section_ink(model::Section::complaint));
+  frame.canvas().icon({rect.x + size / 2, rect.y + line_height(label) + words.line_height / 2}, icon_of(line.means),
+                      size, frame.theme().section_ink(model::Section::complaint));
   draw_line(frame, {rect.x + indent, rect.y, flow.width() - indent, line_height(label)}, line.label, label,
             frame.theme().ink_dim, Align::left, Source::content);
   draw_text(frame, words, {rect.x + indent, rect.y + line_height(label)}, frame.theme().ink);
+}
+
+// The date somebody tried this way last, and the tags behind it.
+void flow_checked(Flow& flow, const model::ContactCard& card) {
+  Frame& frame = flow.frame();
+  const TextStyle style = frame.type().body(TextRole::caption);
+  const float line = card.checked.empty() ? 0 : line_height(style);
+  const float behind = line > 0 ? text_width(frame, card.checked, style) + frame.metrics().space(5) : 0;
+  const auto tags = [&](Point at) {
+    return draw_tags(frame, {at.x + behind, at.y + std::max(0.0F, std::round((line - tag_height(frame)) / 2))},
+                     flow.width() - behind, card.tags);
+  };
+  float height = 0;
+  {
+    const Frame::Rehearsal rehearsal(frame);
+    height = std::max(line, tags({flow.x(), flow.y()}));
+  }
+  const Rect rect = flow.take(height);
+  if (!flow.shows(rect)) return;
+  if (line > 0) {
+    draw_line(frame, {rect.x, rect.y + std::max(0.0F, std::round((tag_height(frame) - line) / 2)), rect.width, line},
+              card.checked, style, frame.theme().ink_dim);
+  }
+  tags({rect.x, rect.y});
 }
 
 void flow_contact(Flow& flow, const model::ContactCard& card) {
@@ -69,11 +99,7 @@ void flow_contact(Flow& flow, const model::ContactCard& card) {
       flow_words(words, part.label + ": " + sentence, TextRole::caption, Weight::regular, theme.ink);
     }
     words.space(metrics.space(2.5F));
-    if (!card.checked.empty()) flow_words(words, card.checked, TextRole::caption, Weight::regular, theme.ink_dim);
-    if (!card.tags.empty()) {
-      words.space(metrics.space(1.5F));
-      words.space(draw_tags(frame, {words.x(), words.y()}, words.width(), card.tags));
-    }
+    flow_checked(words, card);
     inner.add(words);
     inner.space(std::max(0.0F, top + circle - inner.y()));
   });

@@ -28,7 +28,8 @@ Sheet draw_sheet(Frame& frame, float inner_height) {
   const float band = metrics.band_height();
   const float height = std::min(inner_height + 2 * pad + band, metrics.height() - 2 * metrics.space(6));
   const float x = std::round((metrics.width() - width) / 2);
-  const float y = metrics.portrait() ? metrics.height() - height - metrics.bar_height() : std::round((metrics.height() - height) / 2);
+  const float y = metrics.portrait() ? metrics.height() - height - metrics.bar_height()
+                                     : std::round((metrics.height() - height) / 2);
   const Rect rect{x, y, width, height};
   const float radius = metrics.space(6);
   frame.canvas().fill_rounded(rect, radius, theme.surface);
@@ -64,8 +65,8 @@ std::optional<std::size_t> draw_answers(Frame& frame, Rect rect, const std::vect
   std::optional<std::size_t> tapped;
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const float step = static_cast<float>(i);
-    const Rect button{stacked ? rect.x : rect.x + step * (width + gap), stacked ? rect.y + step * (height + gap) : rect.y,
-                      width, height};
+    const Rect button{stacked ? rect.x : rect.x + step * (width + gap),
+                      stacked ? rect.y + step * (height + gap) : rect.y, width, height};
     if (draw_button(frame, {.id = answers[i].id,
                             .rect = button,
                             .label = answers[i].label,
@@ -84,12 +85,18 @@ struct PhaseLook {
 };
 PhaseLook look_of(const Theme& theme, model::MediaPhase phase) {
   switch (phase) {
-    case model::MediaPhase::checking: return {Icon::usb, theme.ink};
-    case model::MediaPhase::offer: return {Icon::shield_check, theme.ok.text};
-    case model::MediaPhase::nothing_new: return {Icon::info, theme.ink};
-    case model::MediaPhase::installing: return {Icon::download, theme.ink};
-    case model::MediaPhase::done: return {Icon::check_circle, theme.ok.text};
-    case model::MediaPhase::refused: return {Icon::close_circle, theme.bad.text};
+    case model::MediaPhase::checking:
+      return {Icon::usb, theme.ink};
+    case model::MediaPhase::offer:
+      return {Icon::shield_check, theme.ok.text};
+    case model::MediaPhase::nothing_new:
+      return {Icon::info, theme.ink};
+    case model::MediaPhase::installing:
+      return {Icon::download, theme.ink};
+    case model::MediaPhase::done:
+      return {Icon::check_circle, theme.ok.text};
+    case model::MediaPhase::refused:
+      return {Icon::close_circle, theme.bad.text};
   }
   return {Icon::usb, theme.ink};
 }
@@ -111,9 +118,11 @@ Asked draw_idle_dialog(Frame& frame, const model::IdleDialogView& view) {
   float y = sheet.inner.y;
   frame.canvas().icon({middle, y + icon / 2}, Icon::clock, icon, theme.section_ink(model::Section::visit));
   y += icon + gap;
-  draw_line(frame, {sheet.inner.x, y, sheet.inner.width, line_height(title)}, view.title, title, theme.ink, Align::center);
+  draw_line(frame, {sheet.inner.x, y, sheet.inner.width, line_height(title)}, view.title, title, theme.ink,
+            Align::center);
   y += line_height(title) + gap;
-  draw_lines_in(frame, {sheet.inner.x, y, sheet.inner.width, 0}, view.body, body, theme.ink_dim, 2, Align::center, Source::ours);
+  draw_lines_in(frame, {sheet.inner.x, y, sheet.inner.width, 0}, view.body, body, theme.ink_dim, 2, Align::center,
+                Source::ours);
   y += 2 * line_height(body) + gap;
   const float left = static_cast<float>(view.seconds_left) / static_cast<float>(std::max(view.seconds_total, 1));
   draw_progress(frame, {sheet.inner.x, y, sheet.inner.width, bar}, left, theme.accent);
@@ -139,7 +148,8 @@ Asked draw_media_dialog(Frame& frame, const model::MediaDialogView& view) {
   if (!view.close.empty()) answers.push_back({"media.close", view.close, Icon::close, ButtonKind::quiet});
 
   const float pad = metrics.space(metrics.compact() ? 7 : 10);
-  const float width = std::min(metrics.width() - 2 * metrics.margin(), metrics.space(metrics.compact() ? 235 : 265)) - 2 * pad;
+  const float width =
+      std::min(metrics.width() - 2 * metrics.margin(), metrics.space(metrics.compact() ? 235 : 265)) - 2 * pad;
   const Paragraph head = break_text(frame, view.title, title, width - icon - 2 * gap, 2);
   std::vector<Paragraph> lines;
   float words = 0;
@@ -154,7 +164,8 @@ Asked draw_media_dialog(Frame& frame, const model::MediaDialogView& view) {
 
   float y = sheet.inner.y;
   frame.canvas().icon({sheet.inner.x + icon / 2, y + head_height / 2}, look.icon, icon, look.color);
-  draw_text(frame, head, {sheet.inner.x + icon + 2 * gap, y + std::round((head_height - head.height()) / 2)}, look.color);
+  draw_text(frame, head, {sheet.inner.x + icon + 2 * gap, y + std::round((head_height - head.height()) / 2)},
+            look.color);
   y += head_height + 2 * gap;
   for (const Paragraph& line : lines) {
     draw_text(frame, line, {sheet.inner.x, y}, theme.ink);
@@ -162,7 +173,8 @@ Asked draw_media_dialog(Frame& frame, const model::MediaDialogView& view) {
   }
   if (view.percent >= 0) {
     y += gap;
-    draw_progress(frame, {sheet.inner.x, y, sheet.inner.width, bar}, static_cast<float>(view.percent) / 100, theme.primary);
+    draw_progress(frame, {sheet.inner.x, y, sheet.inner.width, bar}, static_cast<float>(view.percent) / 100,
+                  theme.primary);
     y += bar + gap;
     draw_line(frame, {sheet.inner.x, y, sheet.inner.width, line_height(body)}, view.progress, body, theme.ink_dim);
   }

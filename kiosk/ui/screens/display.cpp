@@ -19,24 +19,26 @@ bool draw_level(Frame& frame, Rect rect, const model::DisplayView::Level& level)
   const Metrics& metrics = frame.metrics();
   const Theme& theme = frame.theme();
   const std::string id = "display.level." + std::to_string(level.level);
-  const Press press = frame.target({.id = id, .rect = rect, .label = level.label, .main = true, .selected = level.selected});
+  const Press press =
+      frame.target({.id = id, .rect = rect, .label = level.label, .main = true, .selected = level.selected});
   const float radius = metrics.space(3.5F);
   draw_card_surface(frame, rect, CardEdge::touchable, press.held);
   if (level.selected) frame.canvas().stroke_rounded(rect, radius, metrics.space(1.25F), theme.primary);
   const TextStyle label = frame.type().chrome(TextRole::body, Weight::bold);
   const float line = line_height(label);
-  TextStyle sample = Type(metrics, 1, frame.look().easy_letters ? Letters::easy : Letters::normal)
-                         .body(TextRole::tile, Weight::bold);
+  TextStyle sample =
+      Type(metrics, 1, frame.look().easy_letters ? Letters::easy : Letters::normal).body(TextRole::tile, Weight::bold);
   const auto index = static_cast<std::size_t>(std::clamp(level.level, 1, 4) - 1);
   sample = scaled(sample, kSampleScale[index]);
   const float pad = metrics.space(3);
-  draw_line(frame, {rect.x, rect.y + pad, rect.width, rect.height - line - 2 * pad}, "Aa", sample, theme.ink, Align::center,
-            Source::content);
-  draw_line(frame, {rect.x + pad, rect.bottom() - pad - line, rect.width - 2 * pad, line}, level.label, label, theme.ink,
-            Align::center);
+  draw_line(frame, {rect.x, rect.y + pad, rect.width, rect.height - line - 2 * pad}, "Aa", sample, theme.ink,
+            Align::center, Source::content);
+  draw_line(frame, {rect.x + pad, rect.bottom() - pad - line, rect.width - 2 * pad, line}, level.label, label,
+            theme.ink, Align::center);
   if (level.selected) {
     const float mark = metrics.space(8);
-    frame.canvas().icon({rect.right() - pad - mark / 2, rect.y + pad + mark / 2}, Icon::check_circle, mark, theme.primary);
+    frame.canvas().icon({rect.right() - pad - mark / 2, rect.y + pad + mark / 2}, Icon::check_circle, mark,
+                        theme.primary);
   }
   return press.tapped;
 }

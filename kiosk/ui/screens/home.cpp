@@ -54,7 +54,8 @@ Asked draw_notice_bar(Frame& frame, Rect rect, const model::NoticeBar& notice) {
   return std::nullopt;
 }
 
-// Left: the headline above the visit card. Right: the tiles. The notice goes over both, or over the tiles on a small panel.
+// Left: the headline above the visit card. Right: the tiles. The notice goes over both, or over the tiles on a small
+// panel.
 HomePlan plan_wide(Frame& frame, Rect area, const model::HomeView& view) {
   const Metrics& metrics = frame.metrics();
   const float gap = metrics.space(4);
@@ -80,7 +81,8 @@ HomePlan plan_wide(Frame& frame, Rect area, const model::HomeView& view) {
   const float least_hero = metrics.space(metrics.compact() ? 44 : 75);
   const float full = visit_card_height(frame, left, view.visit, VisitDetail::full);
   const float brief = visit_card_height(frame, left, view.visit, VisitDetail::brief);
-  const float visit = std::min(full + least_hero + gap <= column.height ? full : brief, column.height - least_hero - gap);
+  const float visit =
+      std::min(full + least_hero + gap <= column.height ? full : brief, column.height - least_hero - gap);
   plan.hero = {column.x, column.y, column.width, column.height - visit - gap};
   plan.visit = {column.x, column.bottom() - visit, column.width, visit};
   return plan;

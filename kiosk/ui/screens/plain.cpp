@@ -22,7 +22,8 @@ void draw_plain(Frame& frame, Rect rect, const model::PlainView& view) {
   const float gap = metrics.space(8);
   const float top = rect.y + std::max(0.0F, std::round((rect.height - diamond - gap - words.height()) / 2));
   const float middle = rect.x + rect.width / 2;
-  draw_ikat_diamond(frame.canvas(), {middle, top + diamond / 2}, cell, theme.section_ink(model::Section::news), theme.accent);
+  draw_ikat_diamond(frame.canvas(), {middle, top + diamond / 2}, cell, theme.section_ink(model::Section::news),
+                    theme.accent);
   draw_text(frame, words, {std::round(middle - width / 2), top + diamond + gap}, theme.ink, Align::center);
 }
 

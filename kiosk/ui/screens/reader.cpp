@@ -14,8 +14,9 @@
 namespace ui {
 namespace {
 
-constexpr float kMeasureEms = 33.1F;    // 66 characters of Noto Sans
-constexpr float kPictureShare = 0.44F;  // of the window's height
+constexpr float kMeasureEms = 33.1F;        // 66 characters of Noto Sans
+constexpr float kPictureShare = 0.44F;      // of the window's height
+constexpr float kLeastPictureShare = 0.2F;  // a picture shrinks to this before it moves to the next page
 
 struct ReaderPlan {
   Rect column;  // the text
@@ -29,11 +30,9 @@ ReaderPlan plan_beside(Frame& frame, Rect area) {
   const float measure = static_cast<float>(frame.type().body(TextRole::body).em_px) * kMeasureEms;
   const float least_rail = metrics.space(metrics.compact() ? 92 : 115);
   const float column = std::min(std::round(measure), area.width - least_rail - gap);
-  // What the column leaves is the rail's, within reason; the rest is air on the left of the text.
+  // What the column leaves is the rail's, within reason; the rest is air between the two.
   const float rail = std::min(area.width - column - gap, metrics.space(165));
-  const float left = std::floor(std::max(0.0F, area.width - column - gap - rail) / 2);
-  return {.column = {area.x + left, area.y, column, area.height},
-          .rail = {area.right() - rail, area.y, rail, area.height}};
+  return {.column = {area.x, area.y, column, area.height}, .rail = {area.right() - rail, area.y, rail, area.height}};
 }
 
 ReaderPlan plan_below(Frame& frame, Rect area, const model::ReaderView& view) {
@@ -107,7 +106,8 @@ Asked draw_related(Frame& frame, Rect room, const std::vector<model::Card>& card
   const float link = metrics.touch_min() + metrics.space(2);
   float y = room.y;
   if (cards.empty() || y + line_height(head) + link > room.bottom()) return std::nullopt;
-  draw_line(frame, {room.x, y, room.width, line_height(head)}, frame.tr(model::Str::doc_related), head, frame.theme().ink);
+  draw_line(frame, {room.x, y, room.width, line_height(head)}, frame.tr(model::Str::doc_related), head,
+            frame.theme().ink);
   y += line_height(head) + metrics.space(1);
   Asked asked;
   for (std::size_t i = 0; i < cards.size() && y + link <= room.bottom(); ++i) {
@@ -141,8 +141,13 @@ Asked draw_rail(Frame& frame, const ReaderPlan& plan, const model::ReaderView& v
 
 void flow_reader_picture(Flow& flow, const model::ReaderView& view, float picture_height) {
   if (!view.picture) return;
-  flow_picture(flow, *view.picture, picture_height);
-  flow.space(flow.frame().metrics().space(5));
+  const Metrics& metrics = flow.frame().metrics();
+  const float caption =
+      2 * line_height(flow.frame().type().chrome(TextRole::caption, Weight::regular)) + metrics.space(9);
+  const float room = flow.page_height() - flow.used() - caption;
+  const float least = flow.page_height() * kLeastPictureShare;
+  flow_picture(flow, *view.picture, std::floor(room < least ? picture_height : std::min(room, picture_height)));
+  flow.space(metrics.space(5));
 }
 
 void flow_reader_lead(Flow& flow, const model::ReaderView& view) {

@@ -30,7 +30,8 @@ void flow_group(Flow& flow, const model::RightsGroup& group) {
     }
     if (group.example) {
       words.space(metrics.space(2));
-      draw_tag(frame, {words.x(), words.y()}, {model::TagKind::example, frame.tr(model::Str::doc_example)}, words.width());
+      draw_tag(frame, {words.x(), words.y()}, {model::TagKind::example, frame.tr(model::Str::doc_example)},
+               words.width());
       words.space(tag_height(frame));
     }
     inner.add(words);

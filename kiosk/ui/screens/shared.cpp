@@ -10,8 +10,8 @@
 namespace ui {
 
 std::string scroll_id(const model::Route& route) {
-  return "scroll." + std::to_string(static_cast<int>(route.screen)) + "." + route.key.channel + "." + route.key.id + "." +
-         route.category + "." + std::to_string(route.tab);
+  return "scroll." + std::to_string(static_cast<int>(route.screen)) + "." + route.key.channel + "." + route.key.id +
+         "." + route.category + "." + std::to_string(route.tab);
 }
 
 float draw_title(Frame& frame, Rect rect, std::string_view title, std::string_view lead) {
@@ -21,8 +21,8 @@ float draw_title(Frame& frame, Rect rect, std::string_view title, std::string_vi
   float used = draw_lines_in(frame, rect, title, style, frame.theme().ink, 2, Align::left, Source::ours);
   if (!lead.empty()) {
     const TextStyle plain = frame.type().chrome(TextRole::body, Weight::regular);
-    used += draw_lines_in(frame, {rect.x, rect.y + used, rect.width, 0}, lead, plain, frame.theme().ink_dim, 2, Align::left,
-                          Source::ours);
+    used += draw_lines_in(frame, {rect.x, rect.y + used, rect.width, 0}, lead, plain, frame.theme().ink_dim, 2,
+                          Align::left, Source::ours);
   }
   return used + gap;
 }
@@ -40,6 +40,7 @@ Asked draw_pages(Frame& frame, const model::Route& route, Rect rect, const std::
   Rect viewport = rect;
   const bool paged = overflows(frame, rect, 0, content);
   if (paged) viewport.height -= pager_height(frame, PagerShape::row) + frame.metrics().space(3);
+  viewport.height = std::max(viewport.height, frame.metrics().touch_min());  // whatever stands above leaves this
   const ScrollAnswer answer = draw_scroll_area(frame, {.id = id, .viewport = viewport, .place = route.place}, content);
   if (paged) {
     const float height = pager_height(frame, PagerShape::row);

@@ -61,38 +61,50 @@ void flow_goods(Flow& flow, const std::vector<GoodsRow>& rows, const Tone& tone)
     frame.canvas().icon({rect.x + size / 2, rect.y + std::max(size, title.line_height) / 2},
                         find_icon(row.icon).value_or(Icon::goods), size, tone.text);
     draw_text(frame, title, {rect.x + indent, rect.y}, frame.theme().ink);
-    if (!row.reason.empty()) draw_text(frame, reason, {rect.x + indent, rect.y + title.height()}, frame.theme().ink_dim);
+    if (!row.reason.empty())
+      draw_text(frame, reason, {rect.x + indent, rect.y + title.height()}, frame.theme().ink_dim);
   }
 }
 
-void flow_goods_card(Flow& flow, const std::string& title, Icon icon, const Tone& tone, const std::vector<GoodsRow>& rows) {
+void flow_goods_card(Flow& flow, const std::string& title, Icon icon, const Tone& tone,
+                     const std::vector<GoodsRow>& rows) {
   flow_list_card(flow, {title, icon, tone}, [&](Flow& inner) { flow_goods(inner, rows, tone); });
 }
 
 void flow_requirements(Flow& flow, const model::VisitView& view) {
   Frame& frame = flow.frame();
   const Theme& theme = frame.theme();
-  Columns columns{.columns = {}, .least_width = frame.metrics().space(105)};
-  columns.columns.push_back([&](Flow& column) {
+  const float least_width = frame.metrics().space(105);
+  const float gap = frame.metrics().space(4);
+  Columns musts{.columns = {}, .least_width = least_width};
+  musts.columns.push_back([&](Flow& column) {
     flow_list_card(column, {frame.tr(Str::visit_bring), Icon::check_circle, theme.ok}, [&](Flow& inner) {
       flow_lines(inner, {.lines = view.bring, .mark = Icon::check, .color = theme.ok.text});
     });
-    if (!view.allowed.empty()) {
-      column.space(frame.metrics().space(4));
-      flow_goods_card(column, frame.tr(Str::visit_allowed), Icon::goods, theme.ok, view.allowed);
-    }
   });
-  columns.columns.push_back([&](Flow& column) {
-    if (!view.forbidden.empty()) {
+  if (!view.forbidden.empty()) {
+    musts.columns.push_back([&](Flow& column) {
       flow_goods_card(column, frame.tr(Str::visit_forbid), Icon::close_circle, theme.bad, view.forbidden);
-      column.space(frame.metrics().space(4));
-    }
-    if (!view.limited.empty()) {
+    });
+  }
+  flow_columns(flow, musts);
+  flow.space(gap);
+
+  Columns goods{.columns = {}, .least_width = least_width};
+  if (!view.allowed.empty()) {
+    goods.columns.push_back([&](Flow& column) {
+      flow_goods_card(column, frame.tr(Str::visit_allowed), Icon::goods, theme.ok, view.allowed);
+    });
+  }
+  if (!view.limited.empty()) {
+    goods.columns.push_back([&](Flow& column) {
       flow_goods_card(column, frame.tr(Str::visit_limited), Icon::alert_circle, theme.warn, view.limited);
-    }
-  });
-  flow_columns(flow, columns);
-  flow.space(frame.metrics().space(4));
+    });
+  }
+  if (!goods.columns.empty()) {
+    flow_columns(flow, goods);
+    flow.space(gap);
+  }
   flow_words(flow, frame.tr(Str::visit_no_ask), TextRole::body, Weight::bold, theme.ink_dim);
 }
 
@@ -133,7 +145,8 @@ void flow_notice(Flow& flow, const std::string& sentence, const Tone& tone, Icon
 void flow_tab(Flow& flow, const model::VisitView& view) {
   Frame& frame = flow.frame();
   const float gap = frame.metrics().space(4);
-  if (view.tab == kRequirements && !(view.bring.empty() && view.forbidden.empty() && view.limited.empty() && view.allowed.empty())) {
+  if (view.tab == kRequirements &&
+      !(view.bring.empty() && view.forbidden.empty() && view.limited.empty() && view.allowed.empty())) {
     flow_requirements(flow, view);
     flow.space(gap);
   }
@@ -166,28 +179,33 @@ void flow_tab(Flow& flow, const model::VisitView& view) {
   }
 }
 
-// Today, on every tab: one strip between the tabs and what they open.
+void flow_today(Flow& flow, const model::VisitView& view) {
+  if (!view.expired.empty()) {
+    flow_words(flow, view.expired, TextRole::body, Weight::bold, flow.frame().theme().warn.text);
+  } else {
+    flow_visit_today(flow, view.card, VisitDetail::brief);
+  }
+}
+
+constexpr float kStripShare = 0.18F;  // of the room below the tabs
+
+// Today, on every tab: one strip between the tabs and what they open. 0: it would take too much of a small screen, and
+// leads the tab of times instead.
 float draw_today(Frame& frame, Rect area, const model::VisitView& view) {
   const Metrics& metrics = frame.metrics();
   const float pad = metrics.space(3);
-  const auto run = [&](Flow& flow) {
-    if (!view.expired.empty()) {
-      flow_words(flow, view.expired, TextRole::body, Weight::bold, frame.theme().warn.text);
-    } else {
-      flow_visit_today(flow, view.card, VisitDetail::brief);
-    }
-  };
   float height = 0;
   {
     const Frame::Rehearsal rehearsal(frame);
     Flow flow(frame, {0, 0, area.width - 4 * pad, 0}, {0, 0, 0, 0});
-    run(flow);
+    flow_today(flow, view);
     height = flow.used() + 2 * pad;
   }
+  if (height > area.height * kStripShare) return 0;
   const Rect strip{area.x, area.y, area.width, height};
   draw_card_surface(frame, strip, CardEdge::quiet, false);
   Flow flow(frame, {strip.x + 2 * pad, strip.y + pad, strip.width - 4 * pad, 0}, strip);
-  run(flow);
+  flow_today(flow, view);
   return height + metrics.space(4);
 }
 
@@ -207,12 +225,20 @@ Asked draw_visit(Frame& frame, const model::VisitView& view, const model::Route&
   below(draw_title(frame, area, view.title, {}));
   const TabsAnswer tabs = draw_tabs(frame, area, "visit.tab", view.tabs);
   below(tabs.height);
-  below(draw_today(frame, area, view));
+  const float strip = draw_today(frame, area, view);
+  below(strip);
   Asked moved;
   if (view.plain) {
     draw_plain(frame, area, *view.plain);
   } else {
-    moved = draw_pages(frame, route, area, [&](Flow& flow) { flow_tab(flow, view); });
+    moved = draw_pages(frame, route, area, [&](Flow& flow) {
+      if (strip == 0 && view.tab == kTimes) {
+        flow_box(flow, {.fill = frame.theme().surface, .edge = frame.theme().hairline, .card = true},
+                 [&](Flow& inner) { flow_today(inner, view); });
+        flow.space(frame.metrics().space(4));
+      }
+      flow_tab(flow, view);
+    });
   }
   if (tabs.tapped) return model::intent::ChooseTab{*tabs.tapped};
   return moved;

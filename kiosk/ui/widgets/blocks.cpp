@@ -15,7 +15,9 @@ namespace {
 
 constexpr float kParagraphGap = 0.62F;  // of a line: paragraphs stand 1.6 lines apart
 
-float gap_of(const Flow& flow) { return std::round(line_height(flow.frame().type().body(TextRole::body)) * kParagraphGap); }
+float gap_of(const Flow& flow) {
+  return std::round(line_height(flow.frame().type().body(TextRole::body)) * kParagraphGap);
+}
 
 ParagraphInk body_ink(const Frame& frame) { return {frame.theme().ink, frame.theme().ink}; }
 
@@ -106,17 +108,23 @@ void flow_heading(Flow& flow, std::string_view text, int level) {
   const Paragraph lines = lay_out(text, level <= 2 ? scaled(style, 0.86F) : style, flow.width(), frame.text_metrics());
   const Rect rect = flow.take(lines.height());
   if (flow.shows(rect)) draw_text(frame, lines, {rect.x, rect.y}, frame.theme().ink);
+  flow.keep_with_next();
 }
 
 void flow_box(Flow& flow, const Box& box, const std::function<void(Flow&)>& inner) {
   Frame& frame = flow.frame();
   const float pad = frame.metrics().space(5);
+  const float top = flow.used();
   float height = 0;
   {
     const Frame::Rehearsal rehearsal(frame);
     Flow trial = flow.inside(box.bar + pad, pad);
     inner(trial);
     height = trial.used() + 2 * pad;
+    // Only a box that no page holds is cut, between its lines.
+    for (const float at : trial.breaks()) {
+      if (at > 0 && height > flow.page_height()) flow.allow_break(top + pad + at);
+    }
   }
   const Rect rect = flow.take(height);
   if (!flow.shows(rect)) return;
@@ -138,16 +146,17 @@ void flow_box(Flow& flow, const Box& box, const std::function<void(Flow&)>& inne
 
 void flow_picture(Flow& flow, const model::PictureView& picture, float max_height) {
   Frame& frame = flow.frame();
-  const float natural = picture.full.width > 0
-                            ? flow.width() * static_cast<float>(picture.full.height) / static_cast<float>(picture.full.width)
-                            : max_height;
+  const float natural = picture.full.width > 0 ? flow.width() * static_cast<float>(picture.full.height) /
+                                                     static_cast<float>(picture.full.width)
+                                               : max_height;
   const Rect rect = flow.take(std::round(std::min(natural, max_height)));
   if (flow.shows(rect)) draw_photo(frame, rect, &picture.full, frame.metrics().space(3));
   std::string words = picture.caption;
   if (!picture.credit.empty()) words += (words.empty() ? "" : " · ") + picture.credit;
   if (words.empty()) return;
   flow.space(frame.metrics().space(1.5F));
-  const Paragraph lines = lay_out(words, frame.type().chrome(TextRole::caption, Weight::regular), flow.width(), frame.text_metrics());
+  const Paragraph lines =
+      lay_out(words, frame.type().chrome(TextRole::caption, Weight::regular), flow.width(), frame.text_metrics());
   const Rect caption = flow.take_attached(lines.height());
   if (flow.shows(caption)) draw_text(frame, lines, {caption.x, caption.y}, frame.theme().ink_dim);
 }
@@ -220,11 +229,12 @@ Icon icon_of_part(std::string_view name) {
     Icon icon;
   };
   static constexpr Row kRows[] = {
-      {"requirements", Icon::form}, {"steps", Icon::walk},      {"time", Icon::clock},       {"cost", Icon::money},
-      {"result", Icon::certificate}, {"complaint", Icon::complaint}, {"who", Icon::people},  {"when", Icon::calendar},
-      {"where", Icon::place},       {"how", Icon::form},        {"contact", Icon::forum},    {"bring", Icon::ktp},
-      {"rules", Icon::info},        {"sentenced", Icon::rights}, {"detainee", Icon::rights}, {"reason", Icon::info},
-      {"purpose", Icon::info},      {"hours", Icon::clock},
+      {"requirements", Icon::form}, {"steps", Icon::walk},         {"time", Icon::clock},
+      {"cost", Icon::money},        {"result", Icon::certificate}, {"complaint", Icon::complaint},
+      {"who", Icon::people},        {"when", Icon::calendar},      {"where", Icon::place},
+      {"how", Icon::form},          {"contact", Icon::forum},      {"bring", Icon::ktp},
+      {"rules", Icon::info},        {"sentenced", Icon::rights},   {"detainee", Icon::rights},
+      {"reason", Icon::info},       {"purpose", Icon::info},       {"hours", Icon::clock},
   };
   for (const Row& row : kRows) {
     if (row.name == name) return row.icon;
@@ -239,14 +249,20 @@ void flow_part(Flow& flow, const model::Part& part, model::Section section) {
   const float indent = size + metrics.space(4);
   flow_box(flow, {.fill = frame.theme().surface, .edge = frame.theme().hairline, .card = true}, [&](Flow& inner) {
     const float top = inner.y();
-    draw_icon_chip(frame, {inner.x(), top, size, size}, icon_of_part(part.name), frame.theme().section(section), frame.theme().on_section);
+    draw_icon_chip(frame, {inner.x(), top, size, size}, icon_of_part(part.name), frame.theme().section(section),
+                   frame.theme().on_section);
     Flow words = inner.inside(indent, 0);
     flow_words(words, part.label, TextRole::h3, Weight::bold, frame.theme().ink);
     words.space(metrics.space(1));
     if (part.numbered || part.lines.size() > 1) {
-      flow_lines(words, {.lines = part.lines, .mark = Icon::check, .color = part.numbered ? frame.theme().section(section) : frame.theme().section_ink(section), .number_ink = frame.theme().on_section, .numbered = part.numbered});
+      flow_lines(words, {.lines = part.lines,
+                         .mark = Icon::check,
+                         .color = part.numbered ? frame.theme().section(section) : frame.theme().section_ink(section),
+                         .number_ink = frame.theme().on_section,
+                         .numbered = part.numbered});
     } else {
-      for (const std::string& line : part.lines) flow_words(words, line, TextRole::body, Weight::regular, frame.theme().ink);
+      for (const std::string& line : part.lines)
+        flow_words(words, line, TextRole::body, Weight::regular, frame.theme().ink);
     }
     inner.add(words);
     inner.space(std::max(0.0F, top + size - inner.y()));

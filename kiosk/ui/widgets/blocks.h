@@ -37,7 +37,7 @@ struct Box {
   Color fill;
   Color edge;
   float edge_width = 2;
-  float bar = 0;      // an accent bar along its left side
+  float bar = 0;  // an accent bar along its left side
   Color bar_color{};
   bool card = false;  // a white card with a shadow instead of fill and edge
 };

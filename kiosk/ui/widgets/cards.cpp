@@ -47,7 +47,8 @@ CardLayout lay_out_card(Frame& frame, const model::Card& card, float width, bool
   summary.line_height = 1.35F;
   const int summary_lines = frame.type().level() >= 3 ? 4 : 3;
   layout.title = break_text(frame, card.title, title, layout.words_width, 3);
-  if (!card.summary.empty()) layout.summary = break_text(frame, card.summary, summary, layout.words_width, summary_lines);
+  if (!card.summary.empty())
+    layout.summary = break_text(frame, card.summary, summary, layout.words_width, summary_lines);
   layout.tags = tags_height(frame, layout.words_width, card.tags);
   layout.line = card.line.empty() ? 0 : line_height(frame.type().chrome(TextRole::caption, Weight::regular));
   float height = layout.title.height();
@@ -101,8 +102,8 @@ bool draw_card(Frame& frame, std::string_view id, Rect rect, const model::Card& 
   }
   draw_card_words(frame, rect, card, layout);
   const float arrow = metrics.space(8);
-  frame.canvas().icon({rect.right() - metrics.space(3) - arrow / 2, rect.y + rect.height / 2}, Icon::chevron_right, arrow,
-                      theme.section_ink(card.section));
+  frame.canvas().icon({rect.right() - metrics.space(3) - arrow / 2, rect.y + rect.height / 2}, Icon::chevron_right,
+                      arrow, theme.section_ink(card.section));
   return press.tapped;
 }
 
@@ -156,7 +157,8 @@ bool draw_tile(Frame& frame, std::string_view id, Rect rect, const model::Tile& 
   const float icon = std::min(metrics.space(metrics.compact() ? 14 : 21), room);
   const float width = rect.width - 2 * pad;
   if (icon >= metrics.space(8)) {
-    frame.canvas().icon({rect.x + pad + icon / 2, rect.y + pad + icon / 2}, icon_of(tile.section), icon, theme.on_section);
+    frame.canvas().icon({rect.x + pad + icon / 2, rect.y + pad + icon / 2}, icon_of(tile.section), icon,
+                        theme.on_section);
     draw_line(frame, {rect.x + pad, rect.bottom() - pad - sub_line - word_line, width, word_line}, tile.title, word,
               theme.on_section);
   } else {
@@ -164,10 +166,11 @@ bool draw_tile(Frame& frame, std::string_view id, Rect rect, const model::Tile& 
     const float small = word_line;
     const float y = rect.y + (rect.height - word_line - sub_line) / 2;
     frame.canvas().icon({rect.x + pad + small / 2, y + word_line / 2}, icon_of(tile.section), small, theme.on_section);
-    draw_line(frame, {rect.x + pad + small * 1.3F, y, width - small * 1.3F, word_line}, tile.title, word, theme.on_section);
+    draw_line(frame, {rect.x + pad + small * 1.3F, y, width - small * 1.3F, word_line}, tile.title, word,
+              theme.on_section);
   }
-  const float sub_y = icon >= metrics.space(8) ? rect.bottom() - pad - sub_line
-                                               : rect.y + (rect.height + word_line - sub_line) / 2;
+  const float sub_y =
+      icon >= metrics.space(8) ? rect.bottom() - pad - sub_line : rect.y + (rect.height + word_line - sub_line) / 2;
   draw_line(frame, {rect.x + pad, sub_y, width, sub_line}, tile.sub, sub, theme.on_section);
   if (press.held) frame.canvas().fill_rounded(rect, radius, theme.pressed_veil);
   return press.tapped;

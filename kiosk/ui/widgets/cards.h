@@ -10,7 +10,8 @@
 // Documents as cards, in rows of a flow, and the tiles of home. Each whole card is one target.
 namespace ui {
 
-// All cards in `columns` columns, each row as tall as its tallest. Ids are id.0, id.1, … Returns the tapped card's route.
+// All cards in `columns` columns, each row as tall as its tallest. Ids are id.0, id.1, … Returns the tapped card's
+// route.
 struct CardGrid {
   std::string_view id;
   const std::vector<model::Card>& cards;

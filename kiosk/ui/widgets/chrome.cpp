@@ -18,12 +18,18 @@ struct NavLook {
 };
 NavLook look_of(model::NavKind kind) {
   switch (kind) {
-    case model::NavKind::back: return {"nav.back", Icon::back};
-    case model::NavKind::home: return {"nav.home", Icon::home};
-    case model::NavKind::questions: return {"nav.questions", Icon::question};
-    case model::NavKind::about: return {"nav.about", Icon::shield_check};
-    case model::NavKind::display: return {"nav.display", Icon::text_size};
-    case model::NavKind::language: return {"nav.language", Icon::translate};
+    case model::NavKind::back:
+      return {"nav.back", Icon::back};
+    case model::NavKind::home:
+      return {"nav.home", Icon::home};
+    case model::NavKind::questions:
+      return {"nav.questions", Icon::question};
+    case model::NavKind::about:
+      return {"nav.about", Icon::shield_check};
+    case model::NavKind::display:
+      return {"nav.display", Icon::text_size};
+    case model::NavKind::language:
+      return {"nav.language", Icon::translate};
   }
   return {"nav.home", Icon::home};
 }
@@ -36,8 +42,9 @@ void draw_emblem(Frame& frame, Point center, float size) {
   for (int row = -4; row <= 4; ++row) {
     const int half = 4 - std::abs(row);
     const float y = center.y - size * 0.02F + (static_cast<float>(row) - 0.5F) * cell;
-    frame.canvas().fill({center.x - (static_cast<float>(half) + 0.5F) * cell, y, static_cast<float>(2 * half + 1) * cell, cell},
-                        theme.header);
+    frame.canvas().fill(
+        {center.x - (static_cast<float>(half) + 0.5F) * cell, y, static_cast<float>(2 * half + 1) * cell, cell},
+        theme.header);
     const int inner = half - 2;
     if (inner >= 0) {
       frame.canvas().fill(
@@ -62,10 +69,11 @@ void draw_header(Frame& frame, const model::HeaderView& header) {
   const TextStyle name = frame.type().chrome(TextRole::body, Weight::bold);
   const TextStyle plain = frame.type().chrome(TextRole::body, Weight::regular);
   const float clock = std::min(text_width(frame, header.clock, plain) + 2, bar.width * 0.55F);
-  draw_line(frame, {bar.width - margin - clock, 0, clock, bar.height}, header.clock, plain, theme.on_header_dim, Align::right);
+  draw_line(frame, {bar.width - margin - clock, 0, clock, bar.height}, header.clock, plain, theme.on_header_dim,
+            Align::right);
   const float x = margin + emblem + metrics.space(3);
-  draw_line(frame, {x, 0, bar.width - margin - clock - metrics.space(5) - x, bar.height}, header.unit, name, theme.on_header,
-            Align::left, Source::content);
+  draw_line(frame, {x, 0, bar.width - margin - clock - metrics.space(5) - x, bar.height}, header.unit, name,
+            theme.on_header, Align::left, Source::content);
 }
 
 std::optional<model::Intent> draw_bar(Frame& frame, const std::vector<model::NavButton>& buttons) {

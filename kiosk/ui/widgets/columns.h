@@ -9,7 +9,7 @@ namespace ui {
 
 using Column = std::function<void(Flow&)>;
 
-// Cards side by side, each as tall as the tallest, where the screen is wide enough; else one below the other.
+// Cards side by side where the screen is wide enough and one page holds them; else one below the other.
 struct Columns {
   std::vector<Column> columns;
   float least_width = 0;  // of one column; with less room they stand below each other

@@ -35,10 +35,11 @@ void draw_stacked(Frame& frame, const Button& button, const TextStyle& style, Co
   const float gap = frame.metrics().space(1);
   const float line = static_cast<float>(style.em_px) * 1.2F;
   const float top = std::round(button.rect.y + (button.rect.height - icon - gap - line) / 2);
-  if (button.icon) frame.canvas().icon({button.rect.x + button.rect.width / 2, top + icon / 2}, *button.icon, icon, color);
+  if (button.icon)
+    frame.canvas().icon({button.rect.x + button.rect.width / 2, top + icon / 2}, *button.icon, icon, color);
   const float inset = frame.metrics().space(1);
-  draw_line(frame, {button.rect.x + inset, top + icon + gap, button.rect.width - 2 * inset, line}, button.label, style, color,
-            Align::center);
+  draw_line(frame, {button.rect.x + inset, top + icon + gap, button.rect.width - 2 * inset, line}, button.label, style,
+            color, Align::center);
 }
 
 // The words on one line beside the icon, or on two when they are long.
@@ -65,8 +66,8 @@ void draw_beside(Frame& frame, const Button& button, const TextStyle& style, Col
     frame.canvas().icon({icon_x, middle}, *button.icon, icon, color);
   }
   if (two_lines) {
-    draw_lines_in(frame, {words_x, std::round(middle - lines.height() / 2), room, lines.height()}, button.label, tight, color,
-                  2, Align::left, Source::ours);
+    draw_lines_in(frame, {words_x, std::round(middle - lines.height() / 2), room, lines.height()}, button.label, tight,
+                  color, 2, Align::left, Source::ours);
   } else {
     draw_line(frame, {words_x, button.rect.y, room, button.rect.height}, button.label, style, color);
   }
@@ -115,8 +116,8 @@ ChoiceAnswer draw_choices(Frame& frame, const ChoiceRow& row, std::span<const Ch
     }
     const Rect pill{x, y, width, height};
     const std::string id = std::string(row.id) + "." + std::to_string(i);
-    const Press press = frame.target(
-        {.id = id, .rect = pill, .label = choice.label, .role = row.role, .selected = choice.selected});
+    const Press press =
+        frame.target({.id = id, .rect = pill, .label = choice.label, .role = row.role, .selected = choice.selected});
     const bool on = choice.selected;
     const Color fill = on ? theme.primary : press.held ? theme.surface_pressed : theme.surface;
     frame.canvas().fill_rounded(pill, height / 2, fill);
@@ -132,8 +133,8 @@ ChoiceAnswer draw_choices(Frame& frame, const ChoiceRow& row, std::span<const Ch
 bool draw_toggle(Frame& frame, const Toggle& toggle) {
   const Metrics& metrics = frame.metrics();
   const Theme& theme = frame.theme();
-  const Press press = frame.target(
-      {.id = toggle.id, .rect = toggle.rect, .label = toggle.label, .main = true, .selected = toggle.on});
+  const Press press =
+      frame.target({.id = toggle.id, .rect = toggle.rect, .label = toggle.label, .main = true, .selected = toggle.on});
   const float radius = metrics.space(3);
   frame.canvas().fill_rounded(toggle.rect, radius, press.held ? theme.surface_pressed : theme.surface);
   frame.canvas().stroke_rounded(toggle.rect, radius, metrics.space(toggle.on ? 1 : 0.5F),

@@ -11,13 +11,14 @@ constexpr std::size_t kMaxPages = 200;
 }  // namespace
 
 Rect Flow::take(float height) {
-  breaks_.push_back(used());
+  if (!kept_) breaks_.push_back(used());
   return take_attached(height);
 }
 
 Rect Flow::take_attached(float height) {
   const Rect rect{column_.x, y_, column_.width, height};
   y_ += height;
+  kept_ = false;
   return rect;
 }
 
@@ -29,19 +30,21 @@ void Flow::paragraph(const Paragraph& paragraph, ParagraphInk ink, float indent)
   const int count = static_cast<int>(paragraph.lines.size());
   for (int i = 0; i < count; ++i) {
     const bool widow = i == 1 || i == count - 1;
-    if (i == 0 || (count > 3 && !widow)) breaks_.push_back(used() + static_cast<float>(i) * paragraph.line_height);
+    if ((i == 0 && !kept_) || (i > 0 && count > 3 && !widow))
+      breaks_.push_back(used() + static_cast<float>(i) * paragraph.line_height);
   }
   const Rect rect{column_.x + indent, y_, column_.width - indent, paragraph.height()};
   if (shows(rect)) draw_paragraph(frame_.canvas(), frame_.text_metrics(), paragraph, {rect.x, rect.y}, ink);
   y_ += rect.height;
+  kept_ = false;
 }
 
 Flow Flow::inside(float left, float right) const {
-  return Flow(frame_, {column_.x + left, y_, column_.width - left - right, 0}, visible_);
+  return Flow(frame_, {column_.x + left, y_, column_.width - left - right, 0}, visible_, page_height_);
 }
 
 Flow Flow::at(Rect box, float left, float right, float top) const {
-  return Flow(frame_, {box.x + left, box.y + top, box.width - left - right, 0}, visible_);
+  return Flow(frame_, {box.x + left, box.y + top, box.width - left - right, 0}, visible_, page_height_);
 }
 
 void Flow::add(const Flow& inner) {

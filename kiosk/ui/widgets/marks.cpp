@@ -13,57 +13,86 @@ using model::TagKind;
 
 const Tone& tone_of(const Theme& theme, TagKind kind) {
   switch (kind) {
-    case TagKind::example: return theme.example;
+    case TagKind::example:
+      return theme.example;
     case TagKind::urgent:
     case TagKind::closed:
-    case TagKind::forbidden: return theme.bad;
+    case TagKind::forbidden:
+      return theme.bad;
     case TagKind::change:
     case TagKind::planned:
     case TagKind::developing:
     case TagKind::waiting:
     case TagKind::expired:
-    case TagKind::limited: return theme.warn;
+    case TagKind::limited:
+      return theme.warn;
     case TagKind::running:
     case TagKind::open:
-    case TagKind::allowed: return theme.ok;
+    case TagKind::allowed:
+      return theme.ok;
     case TagKind::info:
-    case TagKind::done: break;
+    case TagKind::done:
+      break;
   }
   return theme.info;
 }
 
 Icon icon_of(TagKind kind) {
   switch (kind) {
-    case TagKind::example: return Icon::info;
-    case TagKind::urgent: return Icon::warning;
-    case TagKind::change: return Icon::calendar;
-    case TagKind::info: return Icon::info;
-    case TagKind::planned: return Icon::calendar;
-    case TagKind::developing: return Icon::waiting;
-    case TagKind::running: return Icon::check_circle;
-    case TagKind::done: return Icon::check;
-    case TagKind::open: return Icon::check_circle;
-    case TagKind::closed: return Icon::close_circle;
-    case TagKind::waiting: return Icon::clock;
-    case TagKind::expired: return Icon::history;
-    case TagKind::allowed: return Icon::check_circle;
-    case TagKind::limited: return Icon::alert_circle;
-    case TagKind::forbidden: return Icon::forbidden;
+    case TagKind::example:
+      return Icon::info;
+    case TagKind::urgent:
+      return Icon::warning;
+    case TagKind::change:
+      return Icon::calendar;
+    case TagKind::info:
+      return Icon::info;
+    case TagKind::planned:
+      return Icon::calendar;
+    case TagKind::developing:
+      return Icon::waiting;
+    case TagKind::running:
+      return Icon::check_circle;
+    case TagKind::done:
+      return Icon::check;
+    case TagKind::open:
+      return Icon::check_circle;
+    case TagKind::closed:
+      return Icon::close_circle;
+    case TagKind::waiting:
+      return Icon::clock;
+    case TagKind::expired:
+      return Icon::history;
+    case TagKind::allowed:
+      return Icon::check_circle;
+    case TagKind::limited:
+      return Icon::alert_circle;
+    case TagKind::forbidden:
+      return Icon::forbidden;
   }
   return Icon::info;
 }
 
 Icon icon_of(Section section) {
   switch (section) {
-    case Section::visit: return Icon::visit;
-    case Section::news: return Icon::news;
-    case Section::programme: return Icon::programme;
-    case Section::right: return Icon::rights;
-    case Section::service: return Icon::service;
-    case Section::complaint: return Icon::complaint;
-    case Section::notice: return Icon::notice;
-    case Section::question: return Icon::question;
-    case Section::about: return Icon::page;
+    case Section::visit:
+      return Icon::visit;
+    case Section::news:
+      return Icon::news;
+    case Section::programme:
+      return Icon::programme;
+    case Section::right:
+      return Icon::rights;
+    case Section::service:
+      return Icon::service;
+    case Section::complaint:
+      return Icon::complaint;
+    case Section::notice:
+      return Icon::notice;
+    case Section::question:
+      return Icon::question;
+    case Section::about:
+      return Icon::page;
   }
   return Icon::page;
 }
@@ -119,8 +148,8 @@ void draw_number(Frame& frame, Point center, float diameter, int number, Color f
   frame.canvas().fill_circle(center, diameter / 2, fill);
   TextStyle style = frame.type().chrome(TextRole::h3, Weight::bold);
   style.em_px = static_cast<int>(diameter * 0.55F);
-  draw_line(frame, {center.x - diameter / 2, center.y - diameter / 2, diameter, diameter}, std::to_string(number), style, ink,
-            Align::center);
+  draw_line(frame, {center.x - diameter / 2, center.y - diameter / 2, diameter, diameter}, std::to_string(number),
+            style, ink, Align::center);
 }
 
 namespace {
@@ -131,10 +160,14 @@ struct ProvenanceLook {
 };
 ProvenanceLook look_of(const Theme& theme, model::ProvenanceKind kind) {
   switch (kind) {
-    case model::ProvenanceKind::ok: return {theme.ok, Icon::shield_check};
-    case model::ProvenanceKind::old: return {theme.warn, Icon::history};
-    case model::ProvenanceKind::example: return {theme.example, Icon::info};
-    case model::ProvenanceKind::expired: return {theme.warn, Icon::warning};
+    case model::ProvenanceKind::ok:
+      return {theme.ok, Icon::shield_check};
+    case model::ProvenanceKind::old:
+      return {theme.warn, Icon::history};
+    case model::ProvenanceKind::example:
+      return {theme.example, Icon::info};
+    case model::ProvenanceKind::expired:
+      return {theme.warn, Icon::warning};
   }
   return {theme.ok, Icon::shield_check};
 }
@@ -176,12 +209,13 @@ void draw_provenance(Frame& frame, Rect rect, const model::Provenance& provenanc
   const ProvenanceLayout layout = lay_out_provenance(frame, provenance, rect.width);
   frame.canvas().fill_rounded(rect, frame.metrics().space(3), look.tone.fill);
   frame.canvas().stroke_rounded(rect, frame.metrics().space(3), frame.metrics().space(0.5F), look.tone.edge);
-  frame.canvas().icon({rect.x + layout.pad + layout.icon / 2, rect.y + layout.pad + layout.icon / 2}, look.icon, layout.icon,
-                      look.tone.text);
+  frame.canvas().icon({rect.x + layout.pad + layout.icon / 2, rect.y + layout.pad + layout.icon / 2}, look.icon,
+                      layout.icon, look.tone.text);
   const Point words{rect.x + layout.pad + layout.icon + layout.gap, rect.y + layout.pad};
   draw_text(frame, layout.line, words, look.tone.text);
   if (!provenance.more.empty()) {
-    draw_text(frame, layout.more, {words.x, words.y + layout.line.height() + frame.metrics().space(1)}, frame.theme().ink);
+    draw_text(frame, layout.more, {words.x, words.y + layout.line.height() + frame.metrics().space(1)},
+              frame.theme().ink);
   }
 }
 
@@ -194,7 +228,8 @@ float draw_notice(Frame& frame, Point top_left, float width, std::string_view se
   const Rect box{top_left.x, top_left.y, width, std::max(size, words.height()) + 2 * pad};
   frame.canvas().fill_rounded(box, frame.metrics().space(3), tone.fill);
   frame.canvas().stroke_rounded(box, frame.metrics().space(3), frame.metrics().space(0.5F), tone.edge);
-  frame.canvas().icon({box.x + pad + size / 2, box.y + pad + std::max(size, words.line_height) / 2}, icon, size, tone.text);
+  frame.canvas().icon({box.x + pad + size / 2, box.y + pad + std::max(size, words.line_height) / 2}, icon, size,
+                      tone.text);
   draw_text(frame, words, {box.x + 2 * pad + size, box.y + std::round((box.height - words.height()) / 2)}, tone.text);
   return box.height;
 }

@@ -41,10 +41,12 @@ void draw_unavailable(Frame& frame, Rect rect, float radius) {
     frame.canvas().icon(middle, Icon::picture_broken, std::min(icon, rect.height * 0.6F), frame.theme().ink_dim);
     return;
   }
-  const Rect plate{middle.x - words / 2 - 2 * pad, middle.y - (icon + line) / 2 - pad, words + 4 * pad, icon + line + 2 * pad};
+  const Rect plate{middle.x - words / 2 - 2 * pad, middle.y - (icon + line) / 2 - pad, words + 4 * pad,
+                   icon + line + 2 * pad};
   frame.canvas().fill_rounded(plate, frame.metrics().space(3), frame.theme().surface);
   frame.canvas().icon({middle.x, plate.y + pad + icon / 2}, Icon::picture_broken, icon, frame.theme().ink_dim);
-  draw_line(frame, {plate.x, plate.y + pad + icon, plate.width, line}, sentence, style, frame.theme().ink_dim, Align::center);
+  draw_line(frame, {plate.x, plate.y + pad + icon, plate.width, line}, sentence, style, frame.theme().ink_dim,
+            Align::center);
 }
 
 }  // namespace
@@ -55,9 +57,14 @@ void draw_photo(Frame& frame, Rect rect, const pack::PictureFile* file, float ra
     return;
   }
   switch (frame.canvas().picture(rect, *file, radius)) {
-    case PictureState::drawn: break;
-    case PictureState::waiting: draw_ground(frame, rect, radius); break;
-    case PictureState::unavailable: draw_unavailable(frame, rect, radius); break;
+    case PictureState::drawn:
+      break;
+    case PictureState::waiting:
+      draw_ground(frame, rect, radius);
+      break;
+    case PictureState::unavailable:
+      draw_unavailable(frame, rect, radius);
+      break;
   }
 }
 
@@ -98,10 +105,13 @@ bool draw_hero(Frame& frame, const Hero& hero) {
   const Theme& theme = frame.theme();
   const Metrics& metrics = frame.metrics();
   const float radius = metrics.space(4);
-  const Press press =
-      frame.target({.id = hero.id, .rect = hero.rect, .label = hero.card.title, .main = true});
+  const Press press = frame.target({.id = hero.id, .rect = hero.rect, .label = hero.card.title, .main = true});
   // The large file: a hero is as wide as half a screen.
-  draw_photo(frame, hero.rect, hero.card.large ? &*hero.card.large : hero.card.picture ? &*hero.card.picture : nullptr, radius);
+  draw_photo(frame, hero.rect,
+             hero.card.large     ? &*hero.card.large
+             : hero.card.picture ? &*hero.card.picture
+                                 : nullptr,
+             radius);
 
   const float pad = metrics.space(metrics.compact() ? 4 : 6);
   const HeroText text = lay_out_hero(frame, hero, hero.rect.width - 2 * pad);
@@ -110,7 +120,8 @@ bool draw_hero(Frame& frame, const Hero& hero) {
   // Solid where the words stand, so that their contrast does not depend on the photograph; a short blend above.
   const float blend = std::min(plate_top - hero.rect.y, metrics.space(20));
   if (blend > 0) {
-    frame.canvas().fill_gradient({hero.rect.x, plate_top - blend, hero.rect.width, blend}, theme.scrim_clear, theme.scrim);
+    frame.canvas().fill_gradient({hero.rect.x, plate_top - blend, hero.rect.width, blend}, theme.scrim_clear,
+                                 theme.scrim);
   }
   frame.canvas().push_clip({hero.rect.x, plate_top, hero.rect.width, plate_height});
   frame.canvas().fill_rounded({hero.rect.x, plate_top - radius * 2, hero.rect.width, plate_height + radius * 2}, radius,
@@ -129,7 +140,8 @@ bool draw_hero(Frame& frame, const Hero& hero) {
   y += text.title.height() + gap;
   if (!hero.card.line.empty()) {
     draw_line(frame, {x, y, hero.rect.width - 2 * pad, text.line}, hero.card.line,
-              frame.type().chrome(TextRole::caption, Weight::regular), theme.on_scrim_dim, Align::left, Source::content);
+              frame.type().chrome(TextRole::caption, Weight::regular), theme.on_scrim_dim, Align::left,
+              Source::content);
   }
   if (press.held) frame.canvas().fill_rounded(hero.rect, radius, theme.pressed_veil);
   return press.tapped;

@@ -9,8 +9,8 @@
 // Pictures, and what stands in their place until they are there.
 namespace ui {
 
-// Fills the rectangle with the picture; a woven ground while it is being decoded, and the sentence "Gambar tidak tersedia"
-// when it cannot be shown. file null: the woven ground alone, as for an item that has no picture.
+// Fills the rectangle with the picture; a woven ground while it is being decoded, and the sentence "Gambar tidak
+// tersedia" when it cannot be shown. file null: the woven ground alone, as for an item that has no picture.
 void draw_photo(Frame& frame, Rect rect, const pack::PictureFile* file, float radius);
 
 // A photograph under words: the headline of the kiosk. The whole of it is one target.

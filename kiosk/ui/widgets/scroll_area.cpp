@@ -11,9 +11,9 @@
 namespace ui {
 namespace {
 
-constexpr Tick kGlide{180};         // a page turn: long enough to see which way it went
-constexpr float kFriction = 4.2F;   // inertia halves in 165 ms
-constexpr float kStop = 24;         // px a second
+constexpr Tick kGlide{180};        // a page turn: long enough to see which way it went
+constexpr float kFriction = 4.2F;  // inertia halves in 165 ms
+constexpr float kStop = 24;        // px a second
 constexpr float kMaxFling = 6000;
 
 struct Layout {
@@ -24,13 +24,14 @@ struct Layout {
 
 Layout rehearse(Frame& frame, Rect viewport, float measure, const std::function<void(Flow&)>& content) {
   const Frame::Rehearsal rehearsal(frame);
-  Flow flow(frame, {viewport.x, 0, measure, 0}, {0, 0, 0, 0});
+  Flow flow(frame, {viewport.x, 0, measure, 0}, {0, 0, 0, 0}, viewport.height);
   content(flow);
   return {flow.used(), page_starts(flow.breaks(), flow.used(), viewport.height)};
 }
 
 void glide(Frame& frame, ScrollState& state) {
-  const float t = std::clamp(static_cast<float>((frame.now() - state.glide_start).count()) / kGlide.count(), 0.0F, 1.0F);
+  const float t =
+      std::clamp(static_cast<float>((frame.now() - state.glide_start).count()) / kGlide.count(), 0.0F, 1.0F);
   const float eased = 1 - (1 - t) * (1 - t) * (1 - t);
   state.offset = state.glide_from + (state.glide_to - state.glide_from) * eased;
   if (t >= 1) {
@@ -113,7 +114,7 @@ ScrollAnswer draw_scroll_area(Frame& frame, const ScrollSpec& spec, const std::f
   frame.canvas().push_clip(window);
   {
     const Frame::Scrolling scrolling(frame, window);
-    Flow flow(frame, {spec.viewport.x, spec.viewport.y - offset, measure, 0}, window);
+    Flow flow(frame, {spec.viewport.x, spec.viewport.y - offset, measure, 0}, window, spec.viewport.height);
     content(flow);
   }
   frame.canvas().pop_clip();
@@ -127,7 +128,9 @@ ScrollAnswer draw_scroll_area(Frame& frame, const ScrollSpec& spec, const std::f
 float pager_height(const Frame& frame, PagerShape shape) {
   const Metrics& metrics = frame.metrics();
   const float line = line_height(frame.type().chrome(TextRole::body, Weight::regular));
-  return shape == PagerShape::row ? metrics.touch_main() : metrics.touch_main() + line;
+  // On a small screen a row across it would take a fifth of what is to be read.
+  if (shape == PagerShape::row) return metrics.compact() ? metrics.touch_min() : metrics.touch_main();
+  return metrics.touch_main() + line;
 }
 
 namespace {
@@ -161,12 +164,14 @@ void turn(Frame& frame, std::string_view scroll_id, int by) {
 void draw_pager(Frame& frame, Rect rect, std::string_view scroll_id, const ScrollAnswer& answer, PagerShape shape) {
   const Metrics& metrics = frame.metrics();
   const TextStyle style = frame.type().chrome(TextRole::body, Weight::regular);
-  const std::string words = frame.tr(model::Str::nav_page, {{"n", std::to_string(answer.page + 1)},
-                                                            {"total", std::to_string(answer.pages)}});
-  const float height = metrics.touch_main();
+  const std::string words =
+      frame.tr(model::Str::nav_page, {{"n", std::to_string(answer.page + 1)}, {"total", std::to_string(answer.pages)}});
+  const bool main = shape == PagerShape::column || !metrics.compact();
+  const float height = main ? metrics.touch_main() : metrics.touch_min();
   const float gap = metrics.gap();
   Rect left{};
   Rect right{};
+  const bool stacked = shape == PagerShape::column && metrics.compact();  // no room for a word beside its arrow
   if (shape == PagerShape::column) {
     const float width = std::floor((rect.width - gap) / 2);
     const float y = rect.bottom() - height;
@@ -186,7 +191,8 @@ void draw_pager(Frame& frame, Rect rect, std::string_view scroll_id, const Scrol
                           .label = frame.tr(model::Str::nav_prev),
                           .icon = Icon::previous,
                           .enabled = answer.page > 0,
-                          .main = true})) {
+                          .main = main,
+                          .stacked = stacked})) {
     turn(frame, scroll_id, -1);
   }
   if (draw_button(frame, {.id = id + ".next",
@@ -195,7 +201,8 @@ void draw_pager(Frame& frame, Rect rect, std::string_view scroll_id, const Scrol
                           .icon = Icon::next,
                           .kind = ButtonKind::primary,
                           .enabled = answer.page + 1 < answer.pages,
-                          .main = true,
+                          .main = main,
+                          .stacked = stacked,
                           .icon_after = true})) {
     turn(frame, scroll_id, 1);
   }

@@ -8,19 +8,20 @@
 #include "ui/frame.h"
 #include "widgets/flow.h"
 
-// Content taller than its window: dragged with a finger, and turned page by page with buttons, for drag is never the only
-// way. The offset lives in the frame by id.
+// Content taller than its window: dragged with a finger, and turned page by page with buttons, for drag is never the
+// only way. The offset lives in the frame by id.
 namespace ui {
 
 struct ScrollSpec {
   std::string_view id;
   Rect viewport;
-  float place = 0;     // where to begin when the frame does not know this id yet: the share of the content above the window
-  float measure = 0;   // the column's width; 0: the viewport's
+  float place =
+      0;  // where to begin when the frame does not know this id yet: the share of the content above the window
+  float measure = 0;  // the column's width; 0: the viewport's
 };
 
 struct ScrollAnswer {
-  int page = 0;                      // from 0
+  int page = 0;  // from 0
   int pages = 1;
   std::optional<float> rested_at{};  // the place, when it came to rest somewhere else than spec.place
   bool overflows() const { return pages > 1; }

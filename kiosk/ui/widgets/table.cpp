@@ -66,14 +66,16 @@ void flow_row(Flow& flow, const Row& row, const std::vector<Column>& columns, fl
     height = std::max(height, cells.back().height());
   }
   height += 2 * pad * 0.6F;
-  const Rect rect = row.head ? flow.take(height) : flow.take(height);
+  const Rect rect = flow.take(height);
+  if (row.head) flow.keep_with_next();
   if (!flow.shows(rect)) return;
   if (row.head) {
     frame.canvas().fill(rect, frame.theme().surface_alt);
   } else {
     frame.canvas().fill(rect, frame.theme().surface);
   }
-  frame.canvas().fill({rect.x, rect.bottom() - 1, rect.width, 1}, row.head ? frame.theme().edge : frame.theme().hairline);
+  frame.canvas().fill({rect.x, rect.bottom() - 1, rect.width, 1},
+                      row.head ? frame.theme().edge : frame.theme().hairline);
   float x = rect.x + pad;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     draw_paragraph(frame.canvas(), frame.text_metrics(), cells[i], {x, rect.y + pad * 0.6F},
@@ -122,7 +124,8 @@ void flow_table(Flow& flow, const pack::TableBlock& table) {
     }
   }
   if (!share_width(columns, flow.width() - 2 * pad * static_cast<float>(columns.size()))) {
-    flow_stacked(flow, table, frame.type().body(TextRole::caption), frame.type().body(TextRole::body, Weight::bold), pad);
+    flow_stacked(flow, table, frame.type().body(TextRole::caption), frame.type().body(TextRole::body, Weight::bold),
+                 pad);
     return;
   }
   flow_row(flow, {.cells = table.header, .style = head, .head = true}, columns, pad);

@@ -33,19 +33,21 @@ float words_height(Frame& frame, float width, const model::VisitCardView& card, 
 
 float visit_card_height(Frame& frame, float width, const model::VisitCardView& card, VisitDetail detail) {
   const CardPlan plan = plan_card(frame);
-  return 2 * plan.pad + plan.head + plan.gap + words_height(frame, width - 2 * plan.pad, card, detail) + plan.gap * 1.5F +
-         plan.button;
+  return 2 * plan.pad + plan.head + plan.gap + words_height(frame, width - 2 * plan.pad, card, detail) +
+         plan.gap * 1.5F + plan.button;
 }
 
 bool draw_visit_card(Frame& frame, Rect rect, const model::VisitCardView& card) {
   const CardPlan plan = plan_card(frame);
   draw_card_surface(frame, rect, CardEdge::quiet, false);
   const Rect inner = rect.inset(plan.pad);
-  const float width = draw_line(frame, {inner.x, inner.y, inner.width * 0.75F, plan.head}, frame.tr(model::Str::visit_today),
-                                frame.type().chrome(TextRole::h3, Weight::bold), frame.theme().ink);
+  const float width =
+      draw_line(frame, {inner.x, inner.y, inner.width * 0.75F, plan.head}, frame.tr(model::Str::visit_today),
+                frame.type().chrome(TextRole::h3, Weight::bold), frame.theme().ink);
   if (!card.tags.empty()) {
     const float x = inner.x + width + frame.metrics().space(4);
-    draw_tag(frame, {x, std::round(inner.y + (plan.head - tag_height(frame)) / 2)}, card.tags.front(), inner.right() - x);
+    draw_tag(frame, {x, std::round(inner.y + (plan.head - tag_height(frame)) / 2)}, card.tags.front(),
+             inner.right() - x);
   }
   const float top = inner.y + plan.head + plan.gap;
   const float room = inner.bottom() - plan.button - plan.gap - top;

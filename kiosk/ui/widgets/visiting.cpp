@@ -41,7 +41,8 @@ void flow_line(Flow& flow, const model::VisitLineView& line, VisitDetail detail)
                       tone.text);
   float y = rect.y + std::max(0.0F, std::round((rect.height - height) / 2));
   if (!line.who.empty()) {
-    draw_line(frame, {rect.x + indent, y, room, line_height(who)}, line.who, who, theme.ink_dim, Align::left, Source::content);
+    draw_line(frame, {rect.x + indent, y, room, line_height(who)}, line.who, who, theme.ink_dim, Align::left,
+              Source::content);
     y += line_height(who);
   }
   draw_text(frame, words, {rect.x + indent, y}, tone.text);
@@ -69,7 +70,8 @@ void flow_visit_today(Flow& flow, const model::VisitCardView& card, VisitDetail 
   const Rect rect = flow.take(std::max(size, words.height()));
   if (flow.shows(rect)) {
     frame.canvas().icon({rect.x + size / 2, rect.y + rect.height / 2}, Icon::officer, size, frame.theme().warn.text);
-    draw_text(frame, words, {rect.x + indent, rect.y + std::round((rect.height - words.height()) / 2)}, frame.theme().warn.text);
+    draw_text(frame, words, {rect.x + indent, rect.y + std::round((rect.height - words.height()) / 2)},
+              frame.theme().warn.text);
   }
 }
 
@@ -98,8 +100,8 @@ void flow_visit_changes(Flow& flow, const model::VisitCardView& card) {
   for (const model::VisitChangeRow& change : card.changes) {
     if (!first) flow.space(frame.metrics().space(2));
     const Tone& tone = change.closed ? frame.theme().bad : frame.theme().warn;
-    const float height = draw_notice(frame, {flow.x(), flow.y()}, flow.width(), change.dates + " — " + change.what, tone,
-                                     change.closed ? Icon::calendar_off : Icon::calendar);
+    const float height = draw_notice(frame, {flow.x(), flow.y()}, flow.width(), change.dates + " — " + change.what,
+                                     tone, change.closed ? Icon::calendar_off : Icon::calendar);
     flow.take(height);
     first = false;
   }

@@ -21,7 +21,8 @@ TextStyle scaled(TextStyle style, float by) {
   return style;
 }
 
-float draw_line(Frame& frame, Rect box, std::string_view text, TextStyle style, Color color, Align align, Source source) {
+float draw_line(Frame& frame, Rect box, std::string_view text, TextStyle style, Color color, Align align,
+                Source source) {
   const TextMetrics& metrics = frame.text_metrics();
   float width = metrics.width(text, style);
   if (source == Source::ours && width > box.width) {

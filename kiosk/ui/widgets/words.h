@@ -6,7 +6,8 @@
 #include "ui/icons.h"
 #include "ui/text_layout.h"
 
-// Words in boxes. What does not fit is told to the probe when it is ours, and ends in an ellipsis when it came from outside.
+// Words in boxes. What does not fit is told to the probe when it is ours, and ends in an ellipsis when it came from
+// outside.
 namespace ui {
 
 enum class Source {
@@ -19,8 +20,8 @@ float draw_line(Frame& frame, Rect box, std::string_view text, TextStyle style, 
                 Source source = Source::ours);
 
 // At most max_lines lines (0: all) from the top of the box; returns the height they took.
-float draw_lines_in(Frame& frame, Rect box, std::string_view text, const TextStyle& style, Color color, int max_lines = 0,
-                    Align align = Align::left, Source source = Source::content);
+float draw_lines_in(Frame& frame, Rect box, std::string_view text, const TextStyle& style, Color color,
+                    int max_lines = 0, Align align = Align::left, Source source = Source::content);
 
 Paragraph break_text(const Frame& frame, std::string_view text, const TextStyle& style, float width, int max_lines = 0);
 void draw_text(Frame& frame, const Paragraph& paragraph, Point top_left, Color color, Align align = Align::left);

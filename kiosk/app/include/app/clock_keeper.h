@@ -16,7 +16,7 @@ class ClockKeeper {
 
   void hear(const agent::ClockEvent& event);
   void raise_floor(base::Instant signed_date);
-  // For showing one moment, as if an officer had confirmed it.
+  // For showing one moment, as if an officer had confirmed it; nothing heard or signed moves it any more.
   void pin(base::Instant moment);
 
   model::ClockState now() const;
@@ -25,6 +25,7 @@ class ClockKeeper {
   std::function<base::Instant()> wall_;
   base::Instant floor_;
   bool proved_ = false;
+  bool pinned_ = false;
 };
 
 }  // namespace app
