@@ -90,7 +90,8 @@ TEST_CASE("notices come by level and contacts by escalation") {
                  support::make_contact("d", "Ombudsman", pack::ContactLevel::ombudsman),
                  support::make_contact("e", "Unit", pack::ContactLevel::unit)});
   const auto content = open(temp);
-  CHECK(support::titles(content->list(support::list_of(DocumentType::notice))) == Titles{"Penting", "Perubahan", "Info"});
+  CHECK(support::titles(content->list(support::list_of(DocumentType::notice))) ==
+        Titles{"Penting", "Perubahan", "Info"});
   CHECK(support::titles(content->list(support::list_of(DocumentType::contact))) == Titles{"Unit", "Ombudsman"});
 }
 
@@ -98,7 +99,8 @@ TEST_CASE("a list is cut into pages and narrowed to a category") {
   const TempDir temp;
   std::vector<pack::Document> documents;
   for (int i = 0; i < 5; ++i) {
-    documents.push_back(support::make_document("d" + std::to_string(i), DocumentType::faq, "Tanya " + std::to_string(i)));
+    documents.push_back(
+        support::make_document("d" + std::to_string(i), DocumentType::faq, "Tanya " + std::to_string(i)));
     documents.back().category = i % 2 == 0 ? "genap" : "ganjil";
   }
   install(temp, documents);
@@ -120,7 +122,9 @@ TEST_CASE("a document shows from publish_at until just before expires_at") {
   article.featured = true;
   install(temp, {article});
   const auto content = open(temp);
-  for (const auto& [moment, shown] : std::vector<std::pair<std::int64_t, int>>{{999, 0}, {1000, 1}, {1999, 1}, {2000, 0}}) {
+  for (const auto& at : std::vector<std::pair<std::int64_t, int>>{{999, 0}, {1000, 1}, {1999, 1}, {2000, 0}}) {
+    const auto moment = at.first;
+    const auto shown = at.second;
     CAPTURE(moment);
     auto query = support::list_of(DocumentType::article);
     query.now = {moment};
@@ -138,7 +142,8 @@ TEST_CASE("a language a document lacks falls back to Indonesian, one it has is u
   both.text["en"].title = "About";
   install(temp, {both, support::make_document("b", DocumentType::page, "Hanya Indonesia")});
   const auto content = open(temp);
-  CHECK(support::titles(content->list(support::list_of(DocumentType::page, "en"))) == Titles{"Hanya Indonesia", "About"});
+  CHECK(support::titles(content->list(support::list_of(DocumentType::page, "en"))) ==
+        Titles{"Hanya Indonesia", "About"});
   CHECK(support::titles(content->list(support::list_of(DocumentType::page, "tet"))) ==
         Titles{"Hanya Indonesia", "Tentang"});
 }
@@ -157,20 +162,21 @@ TEST_CASE("documents for other units are not shown") {
   CHECK_ERR(content->load({"kanwil-ntt", "a"}), Errc::not_found);
 }
 
-TEST_CASE("a partner's channel cannot raise urgent notices, visiting hours or contacts, nor types it has no subscription for") {
+TEST_CASE(
+    "a partner's channel cannot raise urgent notices, visiting hours or contacts, nor types it has no subscription "
+    "for") {
   const TempDir temp;
   Writer writer(temp.path());
-  Channel partner{.name = "mitra",
-                  .documents = {support::make_notice("a", "Penting palsu", pack::NoticeLevel::urgent),
-                                support::make_notice("b", "Info mitra", pack::NoticeLevel::info),
-                                support::make_visiting_hours("c"),
-                                support::make_contact("d", "Telepon palsu", pack::ContactLevel::unit),
-                                support::make_document("e", DocumentType::article, "Berita mitra"),
-                                support::make_document("f", DocumentType::page, "Halaman mitra")},
-                  .withdrawn = {},
-                  .official = false,
-                  .types = {DocumentType::article, DocumentType::notice, DocumentType::contact,
-                            DocumentType::visiting_hours}};
+  Channel partner{
+      .name = "mitra",
+      .documents = {support::make_notice("a", "Penting palsu", pack::NoticeLevel::urgent),
+                    support::make_notice("b", "Info mitra", pack::NoticeLevel::info), support::make_visiting_hours("c"),
+                    support::make_contact("d", "Telepon palsu", pack::ContactLevel::unit),
+                    support::make_document("e", DocumentType::article, "Berita mitra"),
+                    support::make_document("f", DocumentType::page, "Halaman mitra")},
+      .withdrawn = {},
+      .official = false,
+      .types = {DocumentType::article, DocumentType::notice, DocumentType::contact, DocumentType::visiting_hours}};
   const auto report = writer.install(support::make_release(1, {partner}));
   REQUIRE_OK(report);
   CHECK(report->documents == 2);
@@ -204,8 +210,9 @@ TEST_CASE("search finds words by their beginnings, folds case and marks, and put
   auto english = support::make_document("e", DocumentType::article, "Kelas");
   english.text["en"] = english.text["id"];
   english.text["en"].title = "Drawing class";
-  install(temp, {support::make_document("a", DocumentType::service, "Remisi", "Syarat kunjungan keluarga pada Jum\u2019at."),
-                 support::make_document("b", DocumentType::article, "Kunjungan K\u00e9luarga", "Berita."), english});
+  install(temp,
+          {support::make_document("a", DocumentType::service, "Remisi", "Syarat kunjungan keluarga pada Jum\u2019at."),
+           support::make_document("b", DocumentType::article, "Kunjungan K\u00e9luarga", "Berita."), english});
   const auto content = open(temp);
   const auto search = [&](std::string_view text, std::string_view language = "id") {
     return support::titles(content->search(text, language, support::kNow, 10));
@@ -226,8 +233,8 @@ TEST_CASE("whatever is typed is data to search for, never an operator") {
   install(temp, {support::make_document("a", DocumentType::page, "Halaman")});
   const auto content = open(temp);
   for (const std::string_view text :
-       {"", " ", "\"", "' OR 1", "halaman AND", "NEAR(", "*", "text:halaman", "^halaman", "(", "-", "\xff\xfe", "a\"b*c", "--",
-        "NOT halaman", "halaman\0x", "{halaman}", "\xe2\x80\xae"}) {
+       {"", " ", "\"", "' OR 1", "halaman AND", "NEAR(", "*", "text:halaman", "^halaman", "(", "-", "\xff\xfe",
+        "a\"b*c", "--", "NOT halaman", "halaman\0x", "{halaman}", "\xe2\x80\xae"}) {
     CAPTURE(text);
     CHECK_OK(content->search(text, "id", support::kNow, 10));
   }

@@ -178,7 +178,9 @@ TEST_CASE("a second publication only adds, and an export since the first holds o
   office.must({"publish", (office / "www").string()});
   const auto after = read_tree(office / "www");
   CHECK(after.size() > before.size());
-  for (const auto& [name, bytes] : before) {
+  for (const auto& file : before) {
+    const auto& name = file.first;
+    const auto& bytes = file.second;
     CAPTURE(name);
     REQUIRE(after.contains(name));
     CHECK((after.at(name) == bytes) == (name != "metadata/timestamp.json"));

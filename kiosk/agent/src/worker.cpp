@@ -23,7 +23,7 @@ std::int64_t number_of(const Job& job) {
 
 base::Result<std::unique_ptr<Worker>> Worker::start(const Config& config, TimeKeeper& time, platform::EventLoop& loop,
                                                     Listener listener) {
-  std::unique_ptr<Worker> worker(new Worker(time, std::move(listener)));
+  std::unique_ptr<Worker> worker(new Worker(std::move(listener)));
   Worker* const self = worker.get();
   self->waker_.emplace(TRY(platform::Waker::create(loop, [self] { self->deliver(); })));
   self->keeper_ = TRY(Keeper::open(config, time, [self](Event event) { self->tell(std::move(event)); }));

@@ -62,14 +62,13 @@ class Worker {
   bool is_installing() const;        // or about to
 
  private:
-  Worker(TimeKeeper& time, Listener listener) : time_(time), listener_(std::move(listener)) {}
+  explicit Worker(Listener listener) : listener_(std::move(listener)) {}
   void run(const std::stop_token& stop);
   void perform(const Job& job, const std::stop_token& stop);
   void tell(Event event);
   void deliver();
   bool overtakes_sync(const Job& job) const;
 
-  TimeKeeper& time_;
   Listener listener_;
   std::unique_ptr<Keeper> keeper_;
   std::optional<platform::Waker> waker_;
