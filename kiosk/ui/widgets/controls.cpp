@@ -30,26 +30,50 @@ ButtonLook look_of(const Theme& theme, const Button& button, bool held) {
   return {held ? theme.surface_pressed : theme.surface_alt, theme.ink, theme.edge};
 }
 
-void draw_stacked(Frame& frame, const Button& button, const TextStyle& style, Color color) {
-  const float icon = std::round(static_cast<float>(style.em_px) * 1.25F);
+// The words below the icon, on two lines when one would not hold them; then both are as large as the button allows.
+void draw_stacked(Frame& frame, const Button& button, TextStyle style, Color color) {
+  constexpr float kLine = 1.2F;
+  const float inset = frame.metrics().space(1);
+  const float room = button.rect.width - 2 * inset;
   const float gap = frame.metrics().space(1);
-  const float line = static_cast<float>(style.em_px) * 1.2F;
-  const float top = std::round(button.rect.y + (button.rect.height - icon - gap - line) / 2);
+  const bool two_lines = !fits_line(frame, button.label, style, room);
+  float icon_share = 1.25F;
+  if (two_lines) {
+    icon_share = 1.1F;
+    const float tallest = (button.rect.height - 2 * inset - gap) / (icon_share + 2 * kLine);
+    style.em_px = std::min(style.em_px, static_cast<int>(tallest));
+  }
+  style.line_height = kLine;
+  const float icon = std::round(static_cast<float>(style.em_px) * icon_share);
+  const float line = static_cast<float>(style.em_px) * kLine;
+  const float words = two_lines ? 2 * line : line;
+  const float top = std::round(button.rect.y + (button.rect.height - icon - gap - words) / 2);
   if (button.icon)
     frame.canvas().icon({button.rect.x + button.rect.width / 2, top + icon / 2}, *button.icon, icon, color);
-  const float inset = frame.metrics().space(1);
-  draw_line(frame, {button.rect.x + inset, top + icon + gap, button.rect.width - 2 * inset, line}, button.label, style,
-            color, Align::center);
+  const Rect box{button.rect.x + inset, top + icon + gap, room, words};
+  if (two_lines) {
+    draw_lines_in(frame, box, button.label, style, color, 2, Align::center, Source::ours);
+  } else {
+    draw_line(frame, box, button.label, style, color, Align::center);
+  }
 }
 
-// The words on one line beside the icon, or on two when they are long.
-void draw_beside(Frame& frame, const Button& button, const TextStyle& style, Color color) {
-  const float pad = frame.metrics().space(3);
+// The words on one line beside the icon, or on two when they are long. An icon gives way before a word is cut.
+void draw_beside(Frame& frame, Button button, const TextStyle& style, Color color) {
+  float pad = frame.metrics().space(3);
+  const bool one_word = button.label.find(' ') == std::string_view::npos;
+  const float beside_icon =
+      button.rect.width - 2 * pad - static_cast<float>(style.em_px) * 1.3F - frame.metrics().space(2.5F);
+  if (button.icon && one_word && !fits_line(frame, button.label, style, beside_icon)) {
+    button.icon.reset();
+    pad = frame.metrics().space(1);
+  }
   const float icon = button.icon ? std::round(static_cast<float>(style.em_px) * 1.3F) : 0;
   const float gap = button.icon && !button.label.empty() ? frame.metrics().space(2.5F) : 0;
   const float room = button.rect.width - 2 * pad - icon - gap;
   const float natural = text_width(frame, button.label, style);
-  const bool two_lines = natural > room && button.rect.height > 2.2F * static_cast<float>(style.em_px) * 1.2F;
+  const bool two_lines =
+      natural > room && !one_word && button.rect.height > 2.2F * static_cast<float>(style.em_px) * 1.2F;
   TextStyle tight = style;
   tight.line_height = 1.2F;
   const Paragraph lines = break_text(frame, button.label, tight, room, two_lines ? 2 : 1);

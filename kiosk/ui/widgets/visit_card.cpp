@@ -41,9 +41,14 @@ bool draw_visit_card(Frame& frame, Rect rect, const model::VisitCardView& card) 
   const CardPlan plan = plan_card(frame);
   draw_card_surface(frame, rect, CardEdge::quiet, false);
   const Rect inner = rect.inset(plan.pad);
-  const float width =
-      draw_line(frame, {inner.x, inner.y, inner.width * 0.75F, plan.head}, frame.tr(model::Str::visit_today),
-                frame.type().chrome(TextRole::h3, Weight::bold), frame.theme().ink);
+  // The tag is never cut: the head takes what it leaves.
+  float head = inner.width;
+  if (!card.tags.empty()) {
+    const Frame::Rehearsal rehearsal(frame);
+    head -= draw_tag(frame, {0, 0}, card.tags.front(), inner.width) + frame.metrics().space(4);
+  }
+  const float width = draw_line(frame, {inner.x, inner.y, head, plan.head}, frame.tr(model::Str::visit_today),
+                                frame.type().chrome(TextRole::h3, Weight::bold), frame.theme().ink);
   if (!card.tags.empty()) {
     const float x = inner.x + width + frame.metrics().space(4);
     draw_tag(frame, {x, std::round(inner.y + (plan.head - tag_height(frame)) / 2)}, card.tags.front(),

@@ -2,11 +2,12 @@
 #include "widgets/words.h"
 
 #include <cmath>
+#include <iterator>
 
 namespace ui {
 namespace {
 
-constexpr float kSmallerSteps[] = {0.92F, 0.84F, 0.77F};
+constexpr float kSmallerSteps[] = {0.92F, 0.84F, 0.77F, 0.7F};
 
 }  // namespace
 
@@ -19,6 +20,10 @@ float text_width(const Frame& frame, std::string_view text, const TextStyle& sty
 TextStyle scaled(TextStyle style, float by) {
   style.em_px = static_cast<int>(std::lround(static_cast<float>(style.em_px) * by));
   return style;
+}
+
+bool fits_line(const Frame& frame, std::string_view text, const TextStyle& style, float width) {
+  return text_width(frame, text, scaled(style, std::end(kSmallerSteps)[-1])) <= width;
 }
 
 float draw_line(Frame& frame, Rect box, std::string_view text, TextStyle style, Color color, Align align,

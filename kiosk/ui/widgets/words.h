@@ -19,6 +19,9 @@ enum class Source {
 float draw_line(Frame& frame, Rect box, std::string_view text, TextStyle style, Color color, Align align = Align::left,
                 Source source = Source::ours);
 
+// Whether draw_line shows all of it, perhaps in smaller letters.
+bool fits_line(const Frame& frame, std::string_view text, const TextStyle& style, float width);
+
 // At most max_lines lines (0: all) from the top of the box; returns the height they took.
 float draw_lines_in(Frame& frame, Rect box, std::string_view text, const TextStyle& style, Color color,
                     int max_lines = 0, Align align = Align::left, Source source = Source::content);

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <string>
+
+#include "app/tour.h"
+#include "check.h"
+#include "ui_driver.h"
+
+// Every screen that the sample release can fill, on every panel, in every language, with the usual letters and with the
+// largest: what can be touched is large enough, within the screen and alone in its place, and no sentence of ours is
+// cut.
+namespace {
+
+using support::Shown;
+using support::UiDriver;
+
+std::string name_of(const app::TourStop& stop, const UiDriver& kiosk, int level) {
+  return stop.name + " " + std::string(model::code_of(kiosk.session().language)) + " " +
+         std::to_string(kiosk.pixels().width) + "x" + std::to_string(kiosk.pixels().height) + " letters " +
+         std::to_string(level);
+}
+
+template <class Check>
+void on_every_screen(int text_level, const Check& check) {
+  for (const app::TourSize& size : app::tour_sizes()) {
+    for (int index = 0; index < model::kLanguageCount; ++index) {
+      const auto language = static_cast<model::Language>(index);
+      for (const bool installed : {true, false}) {
+        UiDriver kiosk({.width = size.width, .height = size.height, .language = language, .installed = installed});
+        for (const app::TourStop& stop : app::tour_stops(kiosk.world(), language)) {
+          if (stop.without_content == installed) continue;
+          model::Session session = stop.session;
+          session.last_touch = {kiosk.now().count()};
+          session.slide_since = {kiosk.now().count()};
+          if (session.warned_at) session.warned_at = model::Moment{kiosk.now().count()};
+          if (text_level != 1) session.look.text_level = text_level;
+          kiosk.show(session);
+          check(kiosk, name_of(stop, kiosk, session.look.text_level));
+        }
+      }
+    }
+  }
+}
+
+bool is_touched(const Shown& shown) {
+  return shown.role != ui::Role::scroll_area && shown.role != ui::Role::text && shown.visible.width > 0 &&
+         shown.visible.height > 0;
+}
+
+void check_targets(const UiDriver& kiosk, const std::string& where) {
+  const ui::Metrics metrics = kiosk.metrics();
+  const ui::Rect screen{0, 0, metrics.width(), metrics.height()};
+  constexpr float kHair = 0.01F;
+  for (const Shown& shown : kiosk.targets()) {
+    if (!is_touched(shown)) continue;
+    const float least = shown.main ? metrics.touch_main() : metrics.touch_min();
+    CHECK_MESSAGE(std::min(shown.rect.width, shown.rect.height) + kHair >= least,
+                  where << ": " << shown.id << " is " << shown.rect.width / metrics.px_per_mm() << " by "
+                        << shown.rect.height / metrics.px_per_mm() << " mm");
+    const ui::Rect inside = ui::intersect(shown.visible, screen);
+    CHECK_MESSAGE((inside.width + kHair >= shown.visible.width && inside.height + kHair >= shown.visible.height),
+                  where << ": " << shown.id << " leaves the screen");
+    CHECK_MESSAGE(shown.rect.x >= -kHair, where << ": " << shown.id << " leaves the screen on the left");
+    CHECK_MESSAGE(shown.rect.right() <= screen.width + kHair, where << ": " << shown.id << " leaves it on the right");
+    CHECK_MESSAGE(!shown.label.empty(), where << ": " << shown.id << " has no name");
+  }
+}
+
+void check_apart(const UiDriver& kiosk, const std::string& where) {
+  std::vector<Shown> touched;
+  for (const Shown& shown : kiosk.targets()) {
+    if (is_touched(shown)) touched.push_back(shown);
+  }
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    for (std::size_t j = i + 1; j < touched.size(); ++j) {
+      const ui::Rect both = ui::intersect(touched[i].visible, touched[j].visible);
+      CHECK_MESSAGE(both.width * both.height <= 0.01F, where << ": " << touched[i].id << " and " << touched[j].id);
+      CHECK_MESSAGE(touched[i].id != touched[j].id, where << ": two are called " << touched[i].id);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what can be touched is large enough and within the screen, everywhere") {
+  on_every_screen(1, check_targets);
+}
+
+TEST_CASE("what can be touched is large enough and within the screen with the largest letters") {
+  on_every_screen(4, check_targets);
+}
+
+TEST_CASE("no two targets lie on each other, everywhere") { on_every_screen(1, check_apart); }
+
+TEST_CASE("no two targets lie on each other with the largest letters") { on_every_screen(4, check_apart); }
+
+TEST_CASE("no sentence of ours is cut, everywhere") {
+  on_every_screen(1, [](const UiDriver& kiosk, const std::string& where) {
+    for (const std::string& words : kiosk.cut_words()) FAIL_CHECK(where << ": " << words);
+  });
+}
+
+TEST_CASE("no sentence of ours is cut with the largest letters") {
+  on_every_screen(4, [](const UiDriver& kiosk, const std::string& where) {
+    for (const std::string& words : kiosk.cut_words()) FAIL_CHECK(where << ": " << words);
+  });
+}
