@@ -119,6 +119,9 @@ bool PackFileSource::contains(const SafePath& path) const { return find(path).ha
 base::Result<void> PackFileSource::stream(const SafePath& path, std::uint64_t offset, std::uint64_t max_bytes,
                                           const Sink& sink) {
   const auto extent = find(path);
+  if (!extent && truncated_ && section_of(path) != PackSection::metadata) {
+    return base::Error{base::Errc::malformed, path.text() + " is not in the pack, which was cut short"};
+  }
   if (!extent) return base::Error{base::Errc::not_found, path.text() + " is not in the pack"};
   if (offset > extent->length) return base::Error{base::Errc::mismatch, path.text() + ": shorter than the offset"};
   return stream_extent(*file_, extent->offset + offset, extent->offset + extent->length, max_bytes, sink)

@@ -43,18 +43,19 @@ base::Result<agent::UpdateReport> Kiosk::update(pack::Source& source, const std:
   return agent::run_update(setting, source, hooks, stop);
 }
 
-std::vector<std::string> Kiosk::titles() const {
-  const auto content = store::open_catalogue(config.store);
+std::vector<std::string> titles_in(const std::filesystem::path& store, base::Instant now) {
+  const auto content = store::open_catalogue(store);
   if (!content) return {"nothing"};
   std::vector<std::string> out;
   for (const auto type : {pack::DocumentType::article, pack::DocumentType::page, pack::DocumentType::notice}) {
-    const auto found = (*content)->list({.type = type, .language = "id", .category = "", .now = clock.wall()});
+    const auto found = (*content)->list({.type = type, .language = "id", .category = "", .now = now});
     REQUIRE_OK(found);
     for (const auto& summary : *found) {
       const auto document = (*content)->load(summary.key);
       REQUIRE_OK(document);
       for (const auto& picture : document->pictures) {
-        CHECK_OK((*content)->load_blob(pack::VerifiedBlob::named_by_catalogue(picture.full.sha256, picture.full.length)));
+        CHECK_OK(
+            (*content)->load_blob(pack::VerifiedBlob::named_by_catalogue(picture.full.sha256, picture.full.length)));
       }
       out.push_back(summary.title);
     }
@@ -62,13 +63,17 @@ std::vector<std::string> Kiosk::titles() const {
   return out;
 }
 
-std::map<std::string, base::Bytes> Kiosk::files() const {
+std::map<std::string, base::Bytes> Kiosk::files(Compared compared) const {
   std::map<std::string, base::Bytes> out;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(config.store)) {
-    const std::string name = std::filesystem::relative(entry.path(), config.store).string();
-    const bool counts = name.rfind("staging", 0) != 0 && name.rfind("trust", 0) != 0 && name.rfind("audit", 0) != 0;
-    if (!counts || !entry.is_regular_file()) continue;
-    out[name] = read_whole(entry.path());
+    const std::string path = entry.path().lexically_relative(config.store).string();
+    if (path.rfind("staging", 0) == 0 || path.rfind("audit", 0) == 0) continue;
+    if (compared == Compared::content && path.rfind("trust", 0) == 0) continue;
+    if (entry.is_symlink()) {
+      out[path] = base::to_bytes("-> " + std::filesystem::read_symlink(entry.path()).string());
+    } else if (entry.is_regular_file()) {
+      out[path] = read_whole(entry.path());
+    }
   }
   return out;
 }

@@ -15,6 +15,9 @@
 #include "store/catalogue.h"
 #include "temp_dir.h"
 
+// What a family sees of the store: titles by list; "nothing" without any release. Every picture is read and verified.
+std::vector<std::string> titles_in(const std::filesystem::path& store, base::Instant now);
+
 // A kiosk's store on a temporary folder, that believes in one office, with a clock that the test moves.
 class Kiosk {
  public:
@@ -23,11 +26,11 @@ class Kiosk {
   base::Result<agent::UpdateReport> update(pack::Source& source, const std::stop_token& stop = {});
   base::Result<agent::Inspection> inspect(pack::Source& source) { return agent::inspect_source(setting, source); }
 
-  // What a family sees: titles by list; "nothing" without any release.
-  std::vector<std::string> titles() const;
+  std::vector<std::string> titles() const { return titles_in(config.store, clock.wall()); }
   std::int64_t snapshot() const { return store->releases.snapshot(store::Slot::current); }
-  // Every file below the store and its bytes, but for those in staging/ and, unless wanted, trust/ and the audit log.
-  std::map<std::string, base::Bytes> files() const;
+  // Every file below the store and its bytes, every link and where it points; without staging/ and the audit log.
+  enum class Compared { content, content_and_trust };
+  std::map<std::string, base::Bytes> files(Compared compared = Compared::content) const;
   // Another process begins with this store: nothing is remembered but what lies on disk.
   void restart();
 

@@ -2,114 +2,15 @@
 // What is not as it was signed is refused, whichever way it comes: one named error in the log and on the socket, the
 // old release stays on screen, and nothing outside staging/ is written (trust/ and the audit log are the agent's
 // memory).
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <functional>
-
 #include "agent/keeper.h"
 #include "check.h"
-#include "kiosk.h"
 #include "lying_server.h"
-#include "office.h"
 #include "pack/updater_limits.h"
+#include "scene.h"
 
 using base::Errc;
-using Titles = std::vector<std::string>;
-using Crime = std::function<void(Office&)>;
 
 namespace {
-
-// What this process logs, as journald would read it, for as long as the object lives.
-class CapturedLog {
- public:
-  explicit CapturedLog(std::filesystem::path file)
-      : file_(std::move(file)),
-        kept_(::dup(STDERR_FILENO)),
-        fd_(::open(file_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600)) {
-    REQUIRE(fd_ >= 0);
-    ::dup2(fd_, STDERR_FILENO);
-  }
-  ~CapturedLog() {
-    ::dup2(kept_, STDERR_FILENO);
-    ::close(kept_);
-    ::close(fd_);
-  }
-  CapturedLog(const CapturedLog&) = delete;
-  CapturedLog& operator=(const CapturedLog&) = delete;
-  std::string text() const { return std::string(base::as_text(read_whole(file_))); }
-
- private:
-  std::filesystem::path file_;
-  int kept_;
-  int fd_;
-};
-
-int count(const std::string& text, std::string_view word) {
-  int found = 0;
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++found;
-  return found;
-}
-
-// A kiosk with one article from an honest office; a second one is published, and then the crime is done to it.
-struct Scene {
-  Office office;
-  Kiosk kiosk{office};
-  std::vector<agent::Event> told;
-  std::string log;
-
-  explicit Scene(const Crime& crime) {
-    auto& documents = office.documents["kanwil-ntt"];
-    documents = {Office::document("satu", "Satu")};
-    office.publish();
-    REQUIRE_OK(kiosk.update(office.repository));
-    documents.push_back(Office::document("dua", "Dua"));
-    office.add_picture(documents.back(), "dua", 4000);
-    office.publish();
-    crime(office);
-    kiosk.store.reset();  // the keeper takes its place
-  }
-
-  // Runs work on a keeper of its own; nothing that families see and no file that counts may change.
-  void unchanged_by(const std::function<void(agent::Keeper&)>& work) {
-    auto keeper =
-        agent::Keeper::open(kiosk.config, kiosk.time, [this](agent::Event event) { told.push_back(std::move(event)); });
-    REQUIRE_OK(keeper);
-    const auto before = kiosk.files();
-    {
-      const CapturedLog captured(kiosk.dir / "log");
-      work(**keeper);
-      log = captured.text();
-    }
-    CHECK((kiosk.files() == before));
-    CHECK(kiosk.titles() == Titles{"Satu"});
-  }
-  void sync_is_refused(const agent::SourceConfig& source, Errc code) {
-    kiosk.config.sources = {source};
-    unchanged_by([](agent::Keeper& keeper) { CHECK_FALSE(keeper.sync(1, agent::Keeper::Depth::full, {})); });
-    CHECK_MESSAGE(count(log, "<3>") == 1, log);
-    CHECK_MESSAGE(log.find(base::to_string(code)) != std::string::npos, log);
-    const auto finished = std::find_if(told.begin(), told.end(), [](const agent::Event& event) {
-      return std::holds_alternative<agent::FinishedEvent>(event);
-    });
-    REQUIRE(finished != told.end());
-    const auto& failure = std::get<agent::FinishedEvent>(*finished).failure;
-    REQUIRE(failure.has_value());
-    CHECK_MESSAGE(failure->code == code, failure->detail);
-  }
-  void stick_is_refused(base::ByteView pack, Errc code) {
-    write_file(kiosk.dir / "stick/berita.jendela", pack);
-    unchanged_by([this](agent::Keeper& keeper) { keeper.inspect(1, {"m1", kiosk.dir / "stick/berita.jendela"}, {}); });
-    CHECK_MESSAGE(count(log, "<3>") == 1, log);
-    REQUIRE_FALSE(told.empty());
-    const auto* media = std::get_if<agent::MediaEvent>(&told.back());
-    REQUIRE(media != nullptr);
-    CHECK(media->state == agent::MediaState::refused);
-    REQUIRE(media->failure.has_value());
-    CHECK_MESSAGE(media->failure->code == code, media->failure->detail);
-  }
-};
 
 void refused_every_way(const Crime& crime, Errc code) {
   SUBCASE("from a folder") {
@@ -227,6 +128,30 @@ TEST_CASE("a transfer that a server cut goes on by Range, and an unchanged etag 
   CHECK((*keeper)->sync(3, agent::Keeper::Depth::poll, {}));
   CHECK(unchanged == 1);
   CHECK(server.requests() == before + 1);
+}
+
+TEST_CASE("a server that sends the agent to another host is not followed") {
+  for (const std::string& where : {std::string("metadata/timestamp.json"), std::string("blobs/")}) {
+    CAPTURE(where);
+    Scene scene([](Office&) {});
+    const auto files = scene.office.files();
+    LyingServer other([](const LyingServer::Request&, LyingServer::Connection& connection) {
+      connection.answer("200 OK", "what another host says");
+    });
+    LyingServer server([&](const LyingServer::Request& request, LyingServer::Connection& connection) {
+      if (request.path.rfind("/" + where, 0) == 0) {
+        return connection.answer("302 Found", "", "Location: " + other.url(request.path) + "\r\n");
+      }
+      const auto found = files.find(request.path.substr(1));
+      if (found == files.end()) return connection.answer("404 Not Found", "");
+      connection.serve(request, base::as_text(found->second));
+    });
+    scene.kiosk.config.sources = {agent::HttpSourceConfig{server.url()}};
+    scene.unchanged_by([](agent::Keeper& keeper) { CHECK_FALSE(keeper.sync(1, agent::Keeper::Depth::full, {})); },
+                       Kiosk::Compared::content);
+    CHECK(count(scene.log, "offline") == 1);
+    CHECK(other.requests() == 0);
+  }
 }
 
 TEST_CASE("a channel that names another in its manifest stays as it is, and the others go on") {

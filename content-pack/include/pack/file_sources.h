@@ -42,6 +42,7 @@ class PackFileSource final : public Source {
   // The same for a path; describes itself by the file's name.
   static base::Result<std::unique_ptr<PackFileSource>> open(const std::filesystem::path& path);
 
+  // Of a pack that was cut short, manifests and blobs that are not there are malformed, not not_found.
   bool truncated() const { return truncated_; }
   std::size_t blob_count() const { return blobs_.size(); }
   std::uint64_t bytes() const { return file_->size(); }  // of the whole pack
