@@ -7,6 +7,7 @@
 
 #include <cstring>
 #include <functional>
+#include <optional>
 
 #include "check.h"
 #include "temp_dir.h"
@@ -106,6 +107,53 @@ TEST_CASE("a user who is not named is hung up on without a word") {
   stage.server.reset();  // whoever was let in is hung up on now: greeted tells them apart
   CHECK(read_to_end(stranger).empty());
   CHECK(stage.greeted == 0);
+}
+
+TEST_CASE("a ninth client is refused until one of the eight leaves") {
+  Stage stage;
+  std::vector<platform::Descriptor> clients;
+  for (int i = 0; i < 9; ++i) clients.push_back(connect_to(stage.path));
+  std::optional<platform::Descriptor> newcomer;
+  stage.heard = [&] {
+    switch (stage.commands.size()) {
+      case 1:
+        CHECK(read_to_end(clients[8]).empty());
+        clients[0] = platform::Descriptor();
+        return say(clients[7], question());
+      case 2:  // the loop hears of what happened in its order: the empty place first, then who knocks
+        newcomer = connect_to(stage.path);
+        return say(*newcomer, question());
+      default:
+        return stage.loop.stop();
+    }
+  };
+  say(clients[7], question());
+  REQUIRE_OK(stage.loop.run());
+  CHECK(stage.greeted == 9);
+}
+
+TEST_CASE("a client that does not read is hung up on, and one that reads misses nothing") {
+  Stage stage;
+  const auto idle = connect_to(stage.path);
+  const auto reader = connect_to(stage.path);
+  say(reader, question());
+  stage.heard = [&] { stage.loop.stop(); };
+  REQUIRE_OK(stage.loop.run());
+  REQUIRE(stage.greeted == 2);
+  const agent::Event event = agent::RefusedEvent{"install", {base::Errc::internal, std::string(2000, 'x')}};
+  const std::string line = agent::encode(event);
+  std::size_t sent = 0;
+  std::size_t read = 0;
+  for (; sent < std::size_t{8} * 1024 * 1024; sent += line.size()) {
+    stage.server->broadcast(event);
+    char buffer[8192];
+    const ssize_t n = ::recv(reader.get(), buffer, sizeof buffer, MSG_DONTWAIT);
+    if (n > 0) read += static_cast<std::size_t>(n);
+  }
+  CHECK(read == sent);
+  const std::string heard = read_to_end(idle);  // ends only because the agent hung up
+  CHECK(heard.size() < std::size_t{4} * 1024 * 1024);
+  CHECK(heard.rfind(line, 0) == 0);
 }
 
 TEST_CASE("a second agent does not take the first one's socket, while that lives") {

@@ -258,6 +258,25 @@ TEST_CASE("an old trust folder put back by hand revives no older release") {
   CHECK(at.kiosk.titles().size() == 2);
 }
 
+TEST_CASE("after an update only what current and previous need is kept, and going back needs nothing more") {
+  Installed at;
+  auto& documents = at.office.documents["kanwil-ntt"];
+  const auto picture_of = [&] { return at.kiosk.store->access.layout().blob(documents[0].pictures[0].full.sha256); };
+  std::vector<std::filesystem::path> pictures = {picture_of()};
+  for (const std::string& title : {std::string("Dua"), std::string("Tiga")}) {
+    documents = {Office::document("satu", title)};
+    at.office.add_picture(documents[0], title);
+    at.office.publish();
+    REQUIRE_OK(at.kiosk.update(at.office.repository));
+    pictures.push_back(picture_of());
+  }
+  CHECK_FALSE(std::filesystem::exists(pictures[0]));
+  CHECK(std::filesystem::exists(pictures[1]));
+  CHECK(std::filesystem::exists(pictures[2]));
+  REQUIRE_OK(at.kiosk.store->releases.roll_back());
+  CHECK(at.kiosk.titles() == Titles{"Dua"});
+}
+
 TEST_CASE("more than one update may fetch is refused before anything is copied") {
   Installed at;
   at.publish_second();
