@@ -51,9 +51,11 @@ void check_targets(const UiDriver& kiosk, const std::string& where) {
   const ui::Metrics metrics = kiosk.metrics();
   const ui::Rect screen{0, 0, metrics.width(), metrics.height()};
   constexpr float kHair = 0.01F;
+  constexpr float kLeastMm = 15;
+  constexpr float kMainMm = 20;  // tiles, page buttons, the answers of a dialog
   for (const Shown& shown : kiosk.targets()) {
     if (!is_touched(shown)) continue;
-    const float least = shown.main ? metrics.touch_main() : metrics.touch_min();
+    const float least = (shown.main ? kMainMm : kLeastMm) * metrics.px_per_mm();
     CHECK_MESSAGE(std::min(shown.rect.width, shown.rect.height) + kHair >= least,
                   where << ": " << shown.id << " is " << shown.rect.width / metrics.px_per_mm() << " by "
                         << shown.rect.height / metrics.px_per_mm() << " mm");

@@ -30,19 +30,19 @@ ButtonLook look_of(const Theme& theme, const Button& button, bool held) {
   return {held ? theme.surface_pressed : theme.surface_alt, theme.ink, theme.edge};
 }
 
-// The words below the icon, on two lines when one would not hold them; then both are as large as the button allows.
+// The words below the icon, on two lines when that keeps the letters larger than one line would.
 void draw_stacked(Frame& frame, const Button& button, TextStyle style, Color color) {
   constexpr float kLine = 1.2F;
+  constexpr float kSmallIcon = 1.1F;
   const float inset = frame.metrics().space(1);
   const float room = button.rect.width - 2 * inset;
   const float gap = frame.metrics().space(1);
-  const bool two_lines = !fits_line(frame, button.label, style, room);
-  float icon_share = 1.25F;
-  if (two_lines) {
-    icon_share = 1.1F;
-    const float tallest = (button.rect.height - 2 * inset - gap) / (icon_share + 2 * kLine);
-    style.em_px = std::min(style.em_px, static_cast<int>(tallest));
-  }
+  const float em = static_cast<float>(style.em_px);
+  const float on_one = em * std::min(1.0F, room / std::max(1.0F, text_width(frame, button.label, style)));
+  const float on_two = std::min(em, (button.rect.height - 2 * inset - gap) / (kSmallIcon + 2 * kLine));
+  const bool two_lines = button.label.find(' ') != std::string_view::npos && on_two > on_one;
+  if (two_lines) style.em_px = static_cast<int>(on_two);
+  const float icon_share = two_lines ? kSmallIcon : 1.25F;
   style.line_height = kLine;
   const float icon = std::round(static_cast<float>(style.em_px) * icon_share);
   const float line = static_cast<float>(style.em_px) * kLine;
