@@ -82,6 +82,16 @@ void check_apart(const UiDriver& kiosk, const std::string& where) {
   }
 }
 
+// A line that shows shows whole: none is cut through by the edge of its card, its window or the screen.
+void check_lines_whole(const UiDriver& kiosk, const std::string& where) {
+  for (const support::DrawnWords& drawn : kiosk.words()) {
+    const ui::Rect seen = ui::intersect(drawn.box, drawn.clip);
+    if (seen.height <= 0 || seen.width <= 0) continue;
+    CHECK_MESSAGE((seen.height >= drawn.box.height - 1 && seen.width >= drawn.box.width - 2),
+                  where << ": cut through: " << drawn.words);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("what can be touched is large enough and within the screen, everywhere") {
@@ -107,3 +117,5 @@ TEST_CASE("no sentence of ours is cut with the largest letters") {
     for (const std::string& words : kiosk.cut_words()) FAIL_CHECK(where << ": " << words);
   });
 }
+
+TEST_CASE("no line of words is cut through by an edge, everywhere") { on_every_screen(1, check_lines_whole); }

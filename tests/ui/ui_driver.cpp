@@ -39,7 +39,7 @@ void UiDriver::Sight::saw(const ui::Seen& seen) {
 }
 
 UiDriver::UiDriver(Setup setup)
-    : host_(ui::Host::create(atlas()).take()),
+    : host_(std::make_unique<ReadingHost>(ui::Host::create(atlas()).take())),
       installed_(setup.installed),
       next_content_(sample_content()),
       version_{"7", 0},

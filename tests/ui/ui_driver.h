@@ -6,8 +6,8 @@
 
 #include "app/application.h"
 #include "base/pixels.h"
+#include "reading_host.h"
 #include "sample_content.h"
-#include "ui/host.h"
 
 namespace support {
 
@@ -63,6 +63,7 @@ class UiDriver {
   // What is on the screen.
   const std::vector<Shown>& targets() const { return sight_.shown; }
   const std::vector<std::string>& cut_words() const { return sight_.cut_words; }
+  const std::vector<DrawnWords>& words() const { return host_->words(); }
   bool shows(const std::string& id) const { return find(id) != nullptr; }
   const Shown& target(const std::string& id) const;
   // The target whose id ends so: page buttons carry the name of what they turn.
@@ -99,7 +100,7 @@ class UiDriver {
   const Shown* find(const std::string& id) const;
   std::uint64_t stamp() const { return static_cast<std::uint64_t>(now_.count()); }
 
-  std::unique_ptr<ui::Host> host_;
+  std::unique_ptr<ReadingHost> host_;
   Sight sight_;
   Provider provider_;
   bool installed_;
