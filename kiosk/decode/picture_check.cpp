@@ -199,7 +199,8 @@ base::Result<PictureHeader> check_png(base::ByteView bytes) {
     } else if (kind == name("IDAT")) {
       if (header.palette && !has_palette) return malformed("data before its palette");
       data += length;
-      if (data > header.raw_bytes + header.raw_bytes / 8 + 65'536) return too_large("more data than pixels");
+      // Room for what does not compress, none for a dot whose data unfold to megabytes.
+      if (data > header.raw_bytes + header.raw_bytes / 8 + 1'024) return too_large("more data than pixels");
     } else if (kind == name("IEND")) {
       if (data == 0) return malformed("a PNG without data");
       return header.picture;

@@ -17,34 +17,6 @@ namespace {
 using namespace decode_test;
 using base::Errc;
 
-// Red on the left and blue on the right, give or take what JPEG does to it.
-void check_halves(const base::Pixels& pixels) {
-  const auto at = [&](int x, int y) { return pixels.data[static_cast<std::size_t>(y * pixels.width + x)]; };
-  const std::uint32_t left = at(pixels.width / 8, pixels.height / 2);
-  const std::uint32_t right = at(pixels.width * 7 / 8, pixels.height / 2);
-  CHECK((left >> 16 & 255U) > 240);
-  CHECK((left & 255U) < 20);
-  CHECK((right >> 16 & 255U) < 20);
-  CHECK((right & 255U) > 240);
-}
-
-base::Result<base::Pixels> locally(base::Bytes bytes, int width, int height) {
-  return decode::make_local_decoder()->decode(verified(std::move(bytes)), {width, height});
-}
-
-// A JPEG's first segment with this marker, as an offset to the marker.
-std::size_t find_marker(const base::Bytes& jpeg, std::uint8_t marker) {
-  for (std::size_t i = 0; i + 1 < jpeg.size(); ++i) {
-    if (jpeg[i] == 0xFF && jpeg[i + 1] == marker) return i;
-  }
-  FAIL("no such marker");
-  return 0;
-}
-
-void write_number(base::Bytes& bytes, std::size_t at, std::uint32_t value, int size) {
-  for (int i = 0; i < size; ++i) bytes[at + static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(value >> (8 * (size - 1 - i)));
-}
-
 decode::ClientOptions options(const char* program) {
   decode::ClientOptions options;
   options.program = std::string(JENDELA_BINARY_DIR) + "/bin/" + program;
@@ -54,7 +26,8 @@ decode::ClientOptions options(const char* program) {
 }  // namespace
 
 TEST_CASE("baseline and progressive JPEG and PNG come out at the size asked for") {
-  for (const auto& bytes : {make_jpeg(160, 120, Coding::baseline), make_jpeg(160, 120, Coding::progressive), make_png(160, 120, 3)}) {
+  for (const auto& bytes :
+       {make_jpeg(160, 120, Coding::baseline), make_jpeg(160, 120, Coding::progressive), make_png(160, 120, 3)}) {
     for (const auto& [width, height] : {std::pair{160, 120}, {40, 30}, {33, 47}, {320, 240}}) {
       const auto pixels = locally(bytes, width, height);
       REQUIRE_OK(pixels);
@@ -68,7 +41,8 @@ TEST_CASE("a picture at its own size keeps every pixel") {
   const auto pixels = locally(make_png(16, 8, 3), 16, 8);
   REQUIRE_OK(pixels);
   for (int y = 0; y < 8; ++y) {
-    for (int x = 0; x < 16; ++x) CHECK(pixels->data[static_cast<std::size_t>(y * 16 + x)] == (x < 8 ? 0xFFFF0000U : 0xFF0000FFU));
+    for (int x = 0; x < 16; ++x)
+      CHECK(pixels->data[static_cast<std::size_t>(y * 16 + x)] == (x < 8 ? 0xFFFF0000U : 0xFF0000FFU));
   }
 }
 TEST_CASE("a wide picture loses as much on its left as on its right") {
@@ -89,7 +63,8 @@ TEST_CASE("bytes that are no picture are unsupported") {
   CHECK_ERR(locally(base::to_bytes("P6 40 40 65535 and a heap overflow once"), 10, 10), Errc::unsupported);
 }
 TEST_CASE("a picture cut short anywhere is refused") {
-  for (const auto& whole : {make_jpeg(24, 16, Coding::baseline), make_jpeg(24, 16, Coding::progressive), make_png(24, 16, 3)}) {
+  for (const auto& whole :
+       {make_jpeg(24, 16, Coding::baseline), make_jpeg(24, 16, Coding::progressive), make_png(24, 16, 3)}) {
     for (std::size_t size = 0; size < whole.size(); ++size) {
       const base::Bytes cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
       CAPTURE(size);
@@ -148,7 +123,8 @@ TEST_CASE("a PNG of sixteen bits is unsupported") {
 }
 TEST_CASE("a picture with any bytes changed is refused or drawn, nothing else") {
   std::mt19937 random(11);
-  for (const auto& whole : {make_jpeg(24, 16, Coding::baseline), make_jpeg(24, 16, Coding::progressive), make_png(24, 16, 3)}) {
+  for (const auto& whole :
+       {make_jpeg(24, 16, Coding::baseline), make_jpeg(24, 16, Coding::progressive), make_png(24, 16, 3)}) {
     for (int round = 0; round < 400; ++round) {
       auto bytes = whole;
       for (int i = 0; i < 2; ++i) bytes[random() % bytes.size()] = static_cast<std::uint8_t>(random());
@@ -201,5 +177,6 @@ TEST_CASE("a decoder that lies about being done gives pixels and no more") {
   CHECK(pixels->data.size() == 100);
 }
 TEST_CASE("a missing decoder is an error, not a crash") {
-  CHECK_ERR(decode::make_decoder_client(options("no-such-program"))->decode(verified(make_png(8, 8, 3)), {8, 8}), Errc::not_found);
+  CHECK_ERR(decode::make_decoder_client(options("no-such-program"))->decode(verified(make_png(8, 8, 3)), {8, 8}),
+            Errc::not_found);
 }
