@@ -5,6 +5,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
 #include <functional>
 #include <optional>
@@ -20,6 +21,8 @@ platform::Descriptor connect_to(const std::filesystem::path& path) {
   address.sun_family = AF_UNIX;
   std::strcpy(address.sun_path, path.c_str());
   REQUIRE(::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  const timeval patience{.tv_sec = 20, .tv_usec = 0};  // only so that a test that fails also ends
+  ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   return socket;
 }
 
@@ -33,6 +36,7 @@ std::string read_to_end(const platform::Descriptor& socket) {
   char buffer[4096];
   while (true) {
     const ssize_t n = ::recv(socket.get(), buffer, sizeof buffer, 0);
+    if (n < 0) CHECK_MESSAGE(errno != EAGAIN, "the agent did not hang up");
     if (n <= 0) return out;
     out.append(buffer, static_cast<std::size_t>(n));
   }
