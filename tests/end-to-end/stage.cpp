@@ -51,7 +51,8 @@ Office::Office() {
 }
 
 std::string Office::jendela(const std::vector<std::string>& arguments) const {
-  std::vector<std::string> argv = {built_program("jendela"), "--lang", "en", "--office", (folder() / "office").string()};
+  std::vector<std::string> argv = {built_program("jendela"), "--lang", "en", "--office",
+                                   (folder() / "office").string()};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
   return must_run(argv);
 }
@@ -74,11 +75,12 @@ AgentFolder make_agent(const std::filesystem::path& folder, const Office& office
   std::filesystem::create_directories(agent.stick());
   std::filesystem::copy_file(office.folder() / "root.json", folder / "root.json",
                              std::filesystem::copy_options::overwrite_existing);
-  write_text(agent.config(), "unit = \"lapas-kupang\"\nstore = \"" + agent.store().string() + "\"\nroot = \"" +
-                                 (folder / "root.json").string() + "\"\nsocket = \"" + agent.socket().string() +
-                                 "\"\n[[channel]]\nname = \"kanwil-ntt\"\nofficial = true\n[[channel]]\nname = \"lapas-kupang\"\n"
-                                 "official = true\n[[channel]]\nname = \"antara-ntt\"\ntypes = [\"article\"]\n" +
-                                 source_toml + "[media]\nfolders = [\"" + agent.stick().string() + "\"]\n");
+  write_text(agent.config(),
+             "unit = \"lapas-kupang\"\nstore = \"" + agent.store().string() + "\"\nroot = \"" +
+                 (folder / "root.json").string() + "\"\nsocket = \"" + agent.socket().string() +
+                 "\"\n[[channel]]\nname = \"kanwil-ntt\"\nofficial = true\n[[channel]]\nname = \"lapas-kupang\"\n"
+                 "official = true\n[[channel]]\nname = \"antara-ntt\"\ntypes = [\"article\"]\n" +
+                 source_toml + "[media]\nfolders = [\"" + agent.stick().string() + "\"]\n");
   return agent;
 }
 
@@ -114,14 +116,17 @@ void send_command(const AgentFolder& agent, const std::string& json_line) {
 
 WebServer::WebServer(const std::filesystem::path& root, const std::string& location_options) : port_(free_port()) {
   const std::string base = folder_.path().string();
-  write_text(base + "/nginx.conf",
-             "daemon off; master_process off; error_log " + base + "/error.log; pid " + base + "/pid;\nevents {}\nhttp {\n"
-             "log_format bytes '$bytes_sent $request'; access_log " + base + "/access.log bytes;\nclient_body_temp_path " + base +
-             "; proxy_temp_path " + base + "; fastcgi_temp_path " + base + "; uwsgi_temp_path " + base + "; scgi_temp_path " + base +
-             ";\nserver { listen 127.0.0.1:" + std::to_string(port_) + "; root " + root.string() + "; location / { " + location_options +
-             " } }\n}\n");
+  write_text(base + "/nginx.conf", "daemon off; master_process off; error_log " + base + "/error.log; pid " + base +
+                                       "/pid;\nevents {}\nhttp {\n"
+                                       "log_format bytes '$bytes_sent $request'; access_log " +
+                                       base + "/access.log bytes;\nclient_body_temp_path " + base +
+                                       "; proxy_temp_path " + base + "; fastcgi_temp_path " + base +
+                                       "; uwsgi_temp_path " + base + "; scgi_temp_path " + base +
+                                       ";\nserver { listen 127.0.0.1:" + std::to_string(port_) + "; root " +
+                                       root.string() + "; location / { " + location_options + " } }\n}\n");
   write_text(base + "/access.log", "");
-  process_ = std::make_unique<ChildProcess>(std::vector<std::string>{"/usr/sbin/nginx", "-c", base + "/nginx.conf", "-p", base});
+  process_ = std::make_unique<ChildProcess>(
+      std::vector<std::string>{"/usr/sbin/nginx", "-c", base + "/nginx.conf", "-p", base});
   for (int attempt = 0; attempt < 200; ++attempt) {  // until it listens
     const int peer = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
@@ -153,13 +158,15 @@ Display::Display(int width, int height) {
   const std::string size = std::to_string(width) + "x" + std::to_string(height) + "x24";
   process_ = std::make_unique<ChildProcess>(std::vector<std::string>{
       "Xvfb", "-displayfd", "1", "-screen", "0", size, "-fbdir", folder_.path().string(), "-nolisten", "tcp"});
-  REQUIRE_MESSAGE(process_->wait_for("\n"), process_->output());
-  std::istringstream lines(process_->output());
-  std::string line;
-  while (std::getline(lines, line)) {
-    if (!line.empty() && line.find_first_not_of("0123456789") == std::string::npos) name_ = ":" + line;
+  // Its complaints about taken display numbers come on other lines.
+  while (name_.empty() && process_->wait_for("\n")) {
+    std::istringstream lines(process_->output().substr(0, process_->output().rfind('\n')));
+    std::string line;
+    while (std::getline(lines, line)) {
+      if (!line.empty() && line.find_first_not_of("0123456789") == std::string::npos) name_ = ":" + line;
+    }
   }
-  REQUIRE(!name_.empty());
+  REQUIRE_MESSAGE(!name_.empty(), process_->output());
 }
 
 int Display::lit_points() const {
