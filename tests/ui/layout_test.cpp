@@ -119,3 +119,7 @@ TEST_CASE("no sentence of ours is cut with the largest letters") {
 }
 
 TEST_CASE("no line of words is cut through by an edge, everywhere") { on_every_screen(1, check_lines_whole); }
+
+TEST_CASE("no line of words is cut through by an edge with the largest letters") {
+  on_every_screen(4, check_lines_whole);
+}

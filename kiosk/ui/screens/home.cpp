@@ -81,8 +81,12 @@ HomePlan plan_wide(Frame& frame, Rect area, const model::HomeView& view) {
   const float least_hero = metrics.space(metrics.compact() ? 44 : 75);
   const float full = visit_card_height(frame, left, view.visit, VisitDetail::full);
   const float brief = visit_card_height(frame, left, view.visit, VisitDetail::brief);
-  const float visit =
-      std::min(full + least_hero + gap <= column.height ? full : brief, column.height - least_hero - gap);
+  if (brief + least_hero + gap > column.height) {
+    // In the largest letters a small panel has room for one of the two: today's visits matter more.
+    plan.visit = column;
+    return plan;
+  }
+  const float visit = full + least_hero + gap <= column.height ? full : brief;
   plan.hero = {column.x, column.y, column.width, column.height - visit - gap};
   plan.visit = {column.x, column.bottom() - visit, column.width, visit};
   return plan;
