@@ -48,3 +48,20 @@ TEST_CASE("colours are written in the theme and nowhere else in the kiosk") {
     CHECK_MESSAGE(!std::regex_search(file.text, color), file.path << " names a colour");
   }
 }
+
+TEST_CASE("what a person reads stands in the catalogues and never in drawing code") {
+  // A literal of the screens is an id or a mark: small letters, digits, dots, and what is no letter at all;
+  // "Aa" shows the size of letters in every language.
+  const std::regex literal(R"re("((?:[^"\\]|\\.)*)")re");
+  const std::regex id_or_mark(R"([a-z0-9._-]*|[^A-Za-z]*|Aa)");
+  for (const house::SourceFile& file : house::source_files("kiosk/ui")) {
+    if (file.path.rfind("kiosk/ui/canvas", 0) == 0) continue;
+    std::istringstream lines(file.text);
+    for (std::string line; std::getline(lines, line);) {
+      if (line.rfind("#include", 0) == 0) continue;
+      line = line.substr(0, line.find("//"));
+      for (std::sregex_iterator match(line.begin(), line.end(), literal); match != std::sregex_iterator(); ++match)
+        CHECK_MESSAGE(std::regex_match((*match)[1].str(), id_or_mark), file.path << ": " << match->str());
+    }
+  }
+}
