@@ -158,6 +158,20 @@ TEST_CASE("an article past its date carries a banner that says so") {
   CHECK(kiosk.view_of<model::ReaderView>().banner.find("lewat masa berlakunya") != std::string::npos);
 }
 
+TEST_CASE("a timetable past its date is not shown and the sentence takes its place") {
+  UiDriver kiosk(small());
+  auto content = support::sample_content();
+  content->find({support::kUnitChannel, "jadwal"})->expires_at = base::Instant{support::kSampleNow.seconds - 60};
+  kiosk.install(std::move(content), 8);
+  kiosk.tap("attract.start");
+  kiosk.tap("home.tile.0");
+  const auto& visit = kiosk.view_of<model::VisitView>();
+  CHECK(visit.expired.find("lewat masa berlakunya") != std::string::npos);
+  CHECK_FALSE(visit.card.has_hours);
+  for (const support::DrawnWords& drawn : kiosk.words())
+    CHECK_MESSAGE(drawn.words.find("08.30") == std::string::npos, drawn.words);
+}
+
 TEST_CASE("a picture that cannot be shown leaves a placeholder and is asked for once") {
   UiDriver kiosk(small());
   kiosk.tap("attract.start");

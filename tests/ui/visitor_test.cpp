@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <random>
 #include <string>
 
 #include "check.h"
@@ -244,4 +245,23 @@ TEST_CASE("a visitor ends the session at once from the warning") {
   kiosk.tap("idle.end");
   CHECK(kiosk.route().screen == model::Screen::attract);
   CHECK(kiosk.session().language == model::Language::id);
+}
+
+TEST_CASE("no run of touches leads to a screen without a way home") {
+  for (const unsigned seed : {1U, 2U, 3U}) {
+    UiDriver kiosk(small());
+    std::mt19937 random(seed);
+    for (int i = 0; i < 200; ++i) {
+      std::vector<std::string> ids;
+      for (const support::Shown& shown : kiosk.targets()) {
+        if (shown.enabled && shown.visible.width > 0 && shown.visible.height > 0) ids.push_back(shown.id);
+      }
+      REQUIRE_FALSE(ids.empty());
+      kiosk.tap(ids[random() % ids.size()]);
+      REQUIRE_FALSE(kiosk.session().routes.empty());
+      CHECK(kiosk.session().routes.size() <= model::kMaxRouteDepth);
+      CHECK(kiosk.view().problems.empty());
+      if (kiosk.route().screen != model::Screen::attract) CHECK(kiosk.shows("nav.home"));
+    }
+  }
 }
