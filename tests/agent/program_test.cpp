@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The program itself: what it answers to scripts and to the service manager.
+#include <atomic>
 #include <csignal>
 
 #include "check.h"
+#include "lying_server.h"
 #include "machine.h"
 #include "store/catalogue.h"
 
@@ -55,4 +57,36 @@ TEST_CASE("an agent killed again and again after its start leaves a store that t
   const auto finished = ChildProcess::run(machine.command("--once"));
   CHECK_MESSAGE(finished.status == 0, finished.output);
   CHECK(store::current_snapshot(machine.dir / "store") == machine.office.repository.snapshot.version);
+}
+
+TEST_CASE("a machine without room is told before one file of the content is fetched") {
+  if (!have_program("unshare")) return;
+  const auto inside = [](const std::string& script) {
+    return ChildProcess::run({"unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script});
+  };
+  Machine machine;
+  const std::string store = (machine.dir / "store").string();
+  std::filesystem::create_directories(store);
+  // Smaller than what the store leaves free whatever arrives.
+  const std::string small = "mount -t tmpfs -o size=48m none " + store + " && ";
+  if (inside(small + "true").status != 0) {
+    MESSAGE("skipped: there is no right to mount in a namespace of one's own on this machine");
+    return;
+  }
+  const auto files = machine.office.files();
+  std::atomic<int> metadata = 0;
+  std::atomic<int> content = 0;
+  LyingServer server([&](const LyingServer::Request& request, LyingServer::Connection& connection) {
+    ++(request.path.rfind("/blobs/", 0) == 0 ? content : metadata);
+    const auto found = files.find(request.path.substr(1));
+    if (found == files.end()) return connection.answer("404 Not Found", "");
+    connection.serve(request, base::as_text(found->second));
+  });
+  machine.configure("[[source]]\nkind = \"http\"\nurl = \"" + server.url() + "\"\n");
+  const auto full = inside(small + "exec " + built_program("jendela-agent") + " --config " +
+                           (machine.dir / "agent.toml").string() + " --once");
+  CHECK_MESSAGE(full.status == 1, full.output);
+  CHECK_MESSAGE(full.output.find("no_space") != std::string::npos, full.output);
+  CHECK(metadata > 0);
+  CHECK(content == 0);
 }
