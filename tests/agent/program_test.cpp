@@ -2,6 +2,7 @@
 // The program itself: what it answers to scripts and to the service manager.
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 
 #include "check.h"
 #include "lying_server.h"
@@ -70,6 +71,8 @@ TEST_CASE("a machine without room is told before one file of the content is fetc
   // Smaller than what the store leaves free whatever arrives.
   const std::string small = "mount -t tmpfs -o size=48m none " + store + " && ";
   if (inside(small + "true").status != 0) {
+    const char* capable = std::getenv("JENDELA_CAPABLE");
+    if (capable != nullptr && std::string(capable) == "1") FAIL("JENDELA_CAPABLE=1, but there is no right to mount");
     MESSAGE("skipped: there is no right to mount in a namespace of one's own on this machine");
     return;
   }
