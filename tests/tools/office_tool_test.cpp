@@ -190,7 +190,7 @@ TEST_CASE("a second publication only adds, and an export since the first holds o
   CHECK(office.run({"export", (office / "no.jendela").string(), "--since", "99"}).status == 1);
 }
 
-TEST_CASE("publishing into another office's folder, or over a newer one, is refused") {
+TEST_CASE("publishing into another office's folder is refused and changes nothing there") {
   const Office ours;
   const Office theirs;
   ours.release();
@@ -199,6 +199,39 @@ TEST_CASE("publishing into another office's folder, or over a newer one, is refu
   const auto before = read_tree(ours / "www");
   CHECK(theirs.run({"publish", (ours / "www").string()}).status == 1);
   CHECK(read_tree(ours / "www") == before);
+}
+
+TEST_CASE("publishing over a newer publication of the same office is refused and changes nothing there") {
+  const Office office;
+  office.release();
+  fs::copy(office.path() / "repository", office / "old", fs::copy_options::recursive);
+  office.write_article("dua", "Judul dua", "Isi dua.");
+  office.release();
+  office.must({"publish", (office / "www").string()});
+  const auto before = read_tree(office / "www");
+  fs::remove_all(office.path() / "repository");
+  fs::copy(office / "old", office.path() / "repository", fs::copy_options::recursive);
+  const Finished refused = office.run({"publish", (office / "www").string()});
+  CHECK(refused.status == 1);
+  CHECK(says(refused, "older than what is there"));
+  CHECK(read_tree(office / "www") == before);
+}
+
+TEST_CASE("a publication that breaks off leaves the old one whole and goes on where it stopped") {
+  const Office office;
+  office.release();
+  office.must({"publish", (office / "www").string()});
+  const std::string timestamp = read_whole(office / "www/metadata/timestamp.json");
+  office.write_article("dua", "Judul dua", "Isi dua.");
+  office.release();
+  const fs::path in_the_way = office / "www/metadata/3.snapshot.json";
+  fs::create_directories(in_the_way / "x");
+  CHECK(office.run({"publish", (office / "www").string()}).status == 1);
+  CHECK(read_whole(office / "www/metadata/timestamp.json") == timestamp);
+  CHECK(office.must({"verify", (office / "www").string()}).find("snapshot 2, ") != std::string::npos);
+  fs::remove_all(in_the_way);
+  office.must({"publish", (office / "www").string()});
+  CHECK(office.must({"verify", (office / "www").string()}).find("snapshot 3, ") != std::string::npos);
 }
 
 TEST_CASE("key files are for their owner alone, and a wrong passphrase or a changed file is refused") {
@@ -215,6 +248,9 @@ TEST_CASE("key files are for their owner alone, and a wrong passphrase or a chan
   CHECK_FALSE(says(wrong, "not signed by trusted keys"));
   const fs::path key = office.path() / "keys/channel-kanwil-ntt-1.key";
   const std::string whole = read_whole(key);
+  fs::permissions(key, fs::perms::group_read, fs::perm_options::add);
+  CHECK(
+      says(office.run({"sign", "--passphrase-file", (office / "wrong").string()}), "others can read '" + key.string()));
   write_file(key, whole.substr(0, whole.size() / 2));
   CHECK(office.run({"sign", "--passphrase-file", office.passphrase()}).status == 1);
   write_file(key, whole);

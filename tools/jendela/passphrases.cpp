@@ -88,12 +88,16 @@ base::Result<void> check_length(const authoring::Passphrase& passphrase) {
 
 }  // namespace
 
-base::Result<authoring::Passphrase> Passphrases::read_file() const {
+void Passphrases::warn_if_others_read(const std::string& file) const {
   struct stat status {};
-  if (::stat(file_.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0) {
-    complain(globals_, {"peringatan: '" + file_ + "' dapat dibaca pengguna lain → chmod 600 " + file_,
-                        "warning: others can read '" + file_ + "' → chmod 600 " + file_});
-  }
+  if (::stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+  if ((status.st_mode & (S_IRGRP | S_IROTH)) == 0) return;
+  complain(globals_, {"peringatan: '" + file + "' dapat dibaca pengguna lain → chmod 600 '" + file + "'",
+                      "warning: others can read '" + file + "' → chmod 600 '" + file + "'"});
+}
+
+base::Result<authoring::Passphrase> Passphrases::read_file() const {
+  warn_if_others_read(file_);
   std::ifstream stream(file_);
   std::string line;
   line.reserve(kMaxPassphraseBytes);
@@ -118,7 +122,9 @@ base::Result<authoring::Passphrase> Passphrases::choose() {
 }
 
 base::Result<pack::SecretKey> Passphrases::open(const std::filesystem::path& keys_folder, const std::string& name) {
-  const base::Bytes file = TRY(base::read_file(keys_folder / (name + ".key"), kMaxKeyFileBytes));
+  const std::filesystem::path path = keys_folder / (name + ".key");
+  const base::Bytes file = TRY(base::read_file(path, kMaxKeyFileBytes));
+  warn_if_others_read(path.string());
   for (const authoring::Passphrase& known : known_) {
     auto key = authoring::open_key(file, known);
     if (key || key.error().code != base::Errc::untrusted) return key;
@@ -137,7 +143,12 @@ base::Result<pack::SecretKey> Passphrases::open(const std::filesystem::path& key
     authoring::Passphrase typed = TRY(ask(fmt::format("{} {}: ", id ? "Kata sandi kunci" : "Passphrase of", name)));
     auto key = authoring::open_key(file, typed);
     if (key) known_.push_back(std::move(typed));
-    if (key || key.error().code != base::Errc::untrusted || attempt == kTries) return key;
+    if (key || key.error().code != base::Errc::untrusted) return key;
+    if (attempt == kTries) {
+      return base::Error{base::Errc::malformed,
+                         id ? fmt::format("kata sandi salah {} kali; kunci {} tetap tertutup", kTries, name)
+                            : fmt::format("wrong passphrase {} times; the key {} stays closed", kTries, name)};
+    }
     complain(globals_, {"Kata sandi salah, coba lagi.", "Wrong passphrase, try again."});
   }
 }

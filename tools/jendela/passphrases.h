@@ -24,6 +24,7 @@ class Passphrases {
   base::Result<pack::SecretKey> open(const std::filesystem::path& keys_folder, const std::string& name);
 
  private:
+  void warn_if_others_read(const std::string& file) const;
   base::Result<authoring::Passphrase> read_file() const;
 
   const Globals& globals_;
