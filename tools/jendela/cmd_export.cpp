@@ -43,12 +43,16 @@ int run(const Globals& globals, const Options& options) {
   const auto exported = export_to(globals, options);
   if (!exported) return refuse(globals, exported.error());
   for (const fs::path& file : exported->files) say(globals, {"Ditulis: " + file.string(), "Written: " + file.string()});
-  say(globals, {fmt::format("Terbitan {}: {} blob, {} byte; {} tidak disertakan karena sudah ada di terbitan {}.",
-                            exported->snapshot_version, exported->blobs, exported->bytes, exported->left_out,
-                            options.since.value_or(0)),
-                fmt::format("Snapshot {}: {} blobs, {} bytes; {} left out that snapshot {} had already.",
-                            exported->snapshot_version, exported->blobs, exported->bytes, exported->left_out,
-                            options.since.value_or(0))});
+  say(globals,
+      {fmt::format("Terbitan {}: {} blob, {} byte.", exported->snapshot_version, exported->blobs, exported->bytes),
+       fmt::format("Snapshot {}: {}, {}.", exported->snapshot_version, counted(exported->blobs, "blob"),
+                   counted(exported->bytes, "byte"))});
+  if (options.since) {
+    say(globals,
+        {fmt::format("{} blob tidak disertakan karena sudah ada di terbitan {}.", exported->left_out, *options.since),
+         fmt::format("{} left out that snapshot {} had already.", counted(exported->left_out, "blob"),
+                     *options.since)});
+  }
   return kDone;
 }
 

@@ -41,8 +41,8 @@ int run(const Globals& globals, const Options& options) {
   if (!published) return refuse(globals, published.error());
   say(globals, {fmt::format("Terbitan {} ada di '{}': {} berkas baru, {} byte.", published->snapshot_version,
                             options.folder, published->files, published->bytes),
-                fmt::format("Snapshot {} is in '{}': {} new files, {} bytes.", published->snapshot_version,
-                            options.folder, published->files, published->bytes)});
+                fmt::format("Snapshot {} is in '{}': {}, {}.", published->snapshot_version, options.folder,
+                            counted(published->files, "new file"), counted(published->bytes, "byte"))});
   return kDone;
 }
 
