@@ -38,7 +38,8 @@ ClockFloor raise_by_evidence(ClockFloor floor, base::Instant build_time, const T
 }
 
 ClockState judge_clock(base::Instant wall_clock, const ClockFloor& floor, ClockProof proof) {
-  if (wall_clock < floor.at || wall_clock.seconds - floor.at.seconds > kPlausibleSeconds) return ClockState::implausible;
+  if (wall_clock < floor.at || wall_clock.seconds - floor.at.seconds > kPlausibleSeconds)
+    return ClockState::implausible;
   return proof == ClockProof::none ? ClockState::plausible : ClockState::proved;
 }
 

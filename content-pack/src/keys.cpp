@@ -28,17 +28,17 @@ base::Result<PublicKey> parse_public_key(const Json& object) {
   if (is_ed25519(key)) {
     const base::Bytes bytes = TRY_WITHIN("keyval.public", base::from_hex(key.public_value));
     if (bytes.size() != crypto_sign_PUBLICKEYBYTES) {
-      return base::Error{base::Errc::malformed, "keyval.public: " + std::to_string(bytes.size()) + " bytes instead of 32"};
+      return base::Error{base::Errc::malformed,
+                         "keyval.public: " + std::to_string(bytes.size()) + " bytes instead of 32"};
     }
   }
   return key;
 }
 
-std::string compute_keyid(const PublicKey& key) {
-  return to_hex(sha256(base::as_bytes(canonical_json(key.object))));
-}
+std::string compute_keyid(const PublicKey& key) { return to_hex(sha256(base::as_bytes(canonical_json(key.object)))); }
 
-std::optional<base::Bytes> verify_ed25519(const PublicKey& key, base::ByteView message, std::string_view signature_hex) {
+std::optional<base::Bytes> verify_ed25519(const PublicKey& key, base::ByteView message,
+                                          std::string_view signature_hex) {
   if (!is_ed25519(key)) return std::nullopt;
   base::Result<base::Bytes> public_key = base::from_hex(key.public_value);
   const base::Result<base::Bytes> signature = base::from_hex(signature_hex);

@@ -9,8 +9,8 @@ bool matches_path_pattern(std::string_view pattern, std::string_view name) {
   constexpr std::size_t kNone = std::string_view::npos;
   std::size_t p = 0;
   std::size_t n = 0;
-  std::size_t star = kNone;       // after the last '*' seen
-  std::size_t star_covers = 0;    // the end of what that '*' stands for
+  std::size_t star = kNone;     // after the last '*' seen
+  std::size_t star_covers = 0;  // the end of what that '*' stands for
   while (n < name.size()) {
     if (p < pattern.size() && pattern[p] == '*') {
       star = ++p;

@@ -37,7 +37,8 @@ base::Result<base::Instant> get_instant(const Json& node, std::string_view key) 
 
 base::Result<void> parse_signed_fields(const Json& node, std::string_view type, SignedFields& fields) {
   const std::string actual_type = TRY(get_string(node, "_type"));
-  if (actual_type != type) return malformed("_type: '" + actual_type.substr(0, 40) + "' instead of " + std::string(type));
+  if (actual_type != type)
+    return malformed("_type: '" + actual_type.substr(0, 40) + "' instead of " + std::string(type));
   fields.spec_version = TRY(get_string(node, "spec_version"));
   if (!is_supported_spec_version(fields.spec_version)) {
     return base::Error{base::Errc::unsupported, "spec_version: not 1.x"};

@@ -38,7 +38,8 @@ base::Result<std::vector<std::string>> parse_hash_prefixes(const Json& node) {
   for (const std::string& prefix : prefixes) {
     const bool is_hex = std::all_of(prefix.begin(), prefix.end(),
                                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-    if (prefix.empty() || prefix.size() > 64 || !is_hex) return malformed("path_hash_prefixes: not lower-case hex digits");
+    if (prefix.empty() || prefix.size() > 64 || !is_hex)
+      return malformed("path_hash_prefixes: not lower-case hex digits");
   }
   return prefixes;
 }
@@ -69,7 +70,8 @@ base::Result<Delegations> parse_delegations(const Json& node) {
   delegations.keys = TRY(parse_key_map(node));
   std::set<std::string> names;
   for (const Json& entry : *TRY(get_array(node, "roles"))) {
-    DelegatedRole role = TRY_WITHIN("roles[" + std::to_string(delegations.roles.size()) + "]", parse_delegated_role(entry));
+    DelegatedRole role =
+        TRY_WITHIN("roles[" + std::to_string(delegations.roles.size()) + "]", parse_delegated_role(entry));
     if (!names.insert(role.name).second) return malformed("roles: the name '" + role.name + "' twice");
     delegations.roles.push_back(std::move(role));
   }
@@ -95,7 +97,8 @@ base::Result<Root> parse_root(const Json& signed_node) {
   Root root;
   TRY(parse_signed_fields(signed_node, kRoot, root));
   // Repositories older than the field are read as having none.
-  root.consistent_snapshot = signed_node.find("consistent_snapshot") && TRY(get_bool(signed_node, "consistent_snapshot"));
+  root.consistent_snapshot =
+      signed_node.find("consistent_snapshot") && TRY(get_bool(signed_node, "consistent_snapshot"));
   root.keys = TRY(parse_key_map(signed_node));
   const Json::Object& roles = *TRY(get_object(signed_node, "roles"));
   for (const std::string_view name : kTopRoles) {

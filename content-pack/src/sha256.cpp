@@ -22,7 +22,8 @@ std::string to_hex(const Sha256& digest) { return base::to_hex(digest.bytes); }
 
 base::Result<Sha256> parse_sha256(std::string_view lower_hex) {
   const bool lower = std::none_of(lower_hex.begin(), lower_hex.end(), [](char c) { return c >= 'A' && c <= 'F'; });
-  if (lower_hex.size() != 64 || !lower) return base::Error{base::Errc::malformed, "a SHA-256 is 64 lower-case hex digits"};
+  if (lower_hex.size() != 64 || !lower)
+    return base::Error{base::Errc::malformed, "a SHA-256 is 64 lower-case hex digits"};
   const base::Bytes bytes = TRY(base::from_hex(lower_hex));
   Sha256 digest;
   std::copy(bytes.begin(), bytes.end(), digest.bytes.begin());
@@ -40,7 +41,9 @@ Sha256Hasher::Sha256Hasher() {
   crypto_hash_sha256_init(state_of(state_));
 }
 
-void Sha256Hasher::update(base::ByteView bytes) { crypto_hash_sha256_update(state_of(state_), bytes.data(), bytes.size()); }
+void Sha256Hasher::update(base::ByteView bytes) {
+  crypto_hash_sha256_update(state_of(state_), bytes.data(), bytes.size());
+}
 
 Sha256 Sha256Hasher::finish() {
   Sha256 digest;

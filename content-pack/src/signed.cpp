@@ -45,7 +45,8 @@ base::Result<void> check_threshold(const Envelope& envelope, const KeyMap& keys,
     if (std::find(role.keyids.begin(), role.keyids.end(), signature.keyid) == role.keyids.end()) continue;
     const auto key = keys.find(signature.keyid);
     if (key == keys.end()) continue;
-    if (auto material = verify(key->second, base::as_bytes(message), signature.sig)) signers.insert(*std::move(material));
+    if (auto material = verify(key->second, base::as_bytes(message), signature.sig))
+      signers.insert(*std::move(material));
   }
   if (role.threshold < 1 || static_cast<std::int64_t>(signers.size()) < role.threshold) {
     return base::Error{base::Errc::untrusted, "signed by " + std::to_string(signers.size()) + " of its keys, " +
@@ -70,7 +71,8 @@ base::Bytes serialise(const Envelope& envelope) {
   for (const Signature& signature : envelope.signatures) {
     signatures.emplace_back(Json::Object{{"keyid", signature.keyid}, {"sig", signature.sig}});
   }
-  return base::to_bytes(write_json(Json::Object{{"signatures", std::move(signatures)}, {"signed", envelope.signed_node}}));
+  return base::to_bytes(
+      write_json(Json::Object{{"signatures", std::move(signatures)}, {"signed", envelope.signed_node}}));
 }
 
 }  // namespace pack

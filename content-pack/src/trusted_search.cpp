@@ -88,7 +88,8 @@ base::Result<TrustedSet::SearchStep> TrustedSet::search(std::string_view target_
         break;
       }
     }
-    to_visit.insert(to_visit.end(), std::make_move_iterator(children.rbegin()), std::make_move_iterator(children.rend()));
+    to_visit.insert(to_visit.end(), std::make_move_iterator(children.rbegin()),
+                    std::make_move_iterator(children.rend()));
   }
   return SearchStep{NoSuchTarget{}};
 }

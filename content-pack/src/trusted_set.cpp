@@ -27,7 +27,8 @@ base::Result<void> check_pin(base::ByteView bytes, const MetaFile& pin) {
 }
 
 base::Result<void> check_pinned_version(std::int64_t version, const MetaFile& pin) {
-  if (version != pin.version) return error(base::Errc::mismatch, numbers(version, "instead of the pinned", pin.version));
+  if (version != pin.version)
+    return error(base::Errc::mismatch, numbers(version, "instead of the pinned", pin.version));
   return {};
 }
 
@@ -49,7 +50,8 @@ base::Result<void> TrustedSet::update_root(base::ByteView bytes) {
   TRY_WITHIN("root 5.3.4, by the old keys",
              check_threshold(envelope, root_.keys, root_.roles.find(kRoot)->second, verify_));
   Root next = TRY_WITHIN("root 5.3.3", parse_root(envelope.signed_node));
-  TRY_WITHIN("root 5.3.4, by the new keys", check_threshold(envelope, next.keys, next.roles.find(kRoot)->second, verify_));
+  TRY_WITHIN("root 5.3.4, by the new keys",
+             check_threshold(envelope, next.keys, next.roles.find(kRoot)->second, verify_));
   // 5.3.5: exactly the next version.
   if (next.version <= root_.version) {
     return error(base::Errc::rollback, "root 5.3.5: " + numbers(next.version, "after", root_.version));
@@ -133,7 +135,8 @@ base::Result<News> TrustedSet::update_timestamp(base::ByteView bytes) {
   if (timestamp_) {
     // 5.4.3.1: a lower version is a rollback; an equal one is no news, and its bytes are dropped.
     if (next.version < timestamp_->version) {
-      return error(base::Errc::rollback, "timestamp 5.4.3.1: " + numbers(next.version, "is lower than", timestamp_->version));
+      return error(base::Errc::rollback,
+                   "timestamp 5.4.3.1: " + numbers(next.version, "is lower than", timestamp_->version));
     }
     if (next.version == timestamp_->version) {
       TRY(accept_loaded_timestamp());
@@ -141,8 +144,9 @@ base::Result<News> TrustedSet::update_timestamp(base::ByteView bytes) {
     }
     // 5.4.3.2: nor may it point back to an older snapshot.
     if (next.snapshot.version < timestamp_->snapshot.version) {
-      return error(base::Errc::rollback, "timestamp 5.4.3.2: snapshot " + numbers(next.snapshot.version, "is lower than",
-                                                                                 timestamp_->snapshot.version));
+      return error(base::Errc::rollback,
+                   "timestamp 5.4.3.2: snapshot " +
+                       numbers(next.snapshot.version, "is lower than", timestamp_->snapshot.version));
     }
   }
   TRY_WITHIN("timestamp 5.4.4", check_fresh(next));
@@ -155,7 +159,8 @@ base::Result<void> TrustedSet::load_snapshot(base::ByteView bytes) {
   if (!timestamp_is_accepted_ || snapshot_) return out_of_order("load_snapshot");
   const Envelope envelope = TRY_WITHIN("stored snapshot", open_top_role(kSnapshot, bytes, limits_.snapshot_bytes));
   snapshot_ = TRY_WITHIN("stored snapshot", parse_snapshot(envelope.signed_node));
-  snapshot_matches_pin_ = snapshot_->version == timestamp_->snapshot.version && check_pin(bytes, timestamp_->snapshot).ok();
+  snapshot_matches_pin_ =
+      snapshot_->version == timestamp_->snapshot.version && check_pin(bytes, timestamp_->snapshot).ok();
   return {};
 }
 
@@ -208,8 +213,7 @@ base::Result<Targets> TrustedSet::check_targets_file(base::ByteView bytes, std::
 
 base::Result<void> TrustedSet::update_targets(base::ByteView bytes) {
   if (!snapshot_is_current() || targets_) return out_of_order("update_targets");
-  targets_ = TRY_WITHIN("targets",
-                        check_targets_file(bytes, kTargets, root_.keys, root_.roles.find(kTargets)->second));
+  targets_ = TRY_WITHIN("targets", check_targets_file(bytes, kTargets, root_.keys, root_.roles.find(kTargets)->second));
   return {};
 }
 

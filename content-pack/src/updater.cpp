@@ -70,7 +70,8 @@ base::Result<TrustedSet> Updater::start_from_store(base::Instant now) {
   for (;;) {
     const auto link = TRY(load_if_there(store_, root_file_name(set.root().version + 1)));
     if (link && set.update_root(*link)) continue;
-    // A link that is lost or damaged counts as absent, and a sound copy will take its place; the newest one lies here twice.
+    // A link that is lost or damaged counts as absent, and a sound copy will take its place; the newest one lies here
+    // twice.
     const auto newest = TRY(load_if_there(store_, stored_file_name(kRoot)));
     if (!newest || !set.update_root(*newest)) return set;
   }
@@ -152,8 +153,8 @@ base::Result<void> Updater::obtain_targets(TrustedSet& next, std::string_view ro
 
 base::Result<base::Bytes> Updater::fetch_pinned(const TrustedSet& set, std::string_view role, const MetaFile& pin,
                                                 std::uint64_t max_bytes) {
-  const std::string name = set.root().consistent_snapshot ? versioned_metadata_file_name(role, pin.version)
-                                                          : metadata_file_name(role);
+  const std::string name =
+      set.root().consistent_snapshot ? versioned_metadata_file_name(role, pin.version) : metadata_file_name(role);
   if (pin.length) max_bytes = std::min(max_bytes, static_cast<std::uint64_t>(*pin.length));
   return fetch_metadata(name, max_bytes);
 }
@@ -176,13 +177,14 @@ base::Result<VerifiedTarget> Updater::find_target(std::string_view name) {
 }
 
 base::Result<ChannelRole> Updater::find_channel_role(std::string_view role) {
-  if (!trusted_) return base::Error{base::Errc::internal, "find_channel_role was called before refresh or load_trusted"};
+  if (!trusted_)
+    return base::Error{base::Errc::internal, "find_channel_role was called before refresh or load_trusted"};
   const DelegatedRole* delegation = find_delegated_role(*trusted_->targets(), role);
   if (!delegation) return base::Error{base::Errc::not_found, "targets does not delegate to " + std::string(role)};
   if (!trusted_->delegated_targets(role, kTargets)) TRY(obtain_targets(*trusted_, role, kTargets, reach_));
   const Targets& targets = *trusted_->delegated_targets(role, kTargets);
-  return ChannelRole{delegation->name,    targets.version,     targets.expires,
-                     targets.x_issued,    delegation->x_title, delegation->keys.keyids};
+  return ChannelRole{delegation->name, targets.version,     targets.expires,
+                     targets.x_issued, delegation->x_title, delegation->keys.keyids};
 }
 
 base::Result<SafePath> Updater::path_of(const VerifiedTarget& target) const {

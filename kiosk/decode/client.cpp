@@ -59,7 +59,8 @@ class SharedMemory {
     SharedMemory memory;
     memory.file_ = above_standard(memfd_create("jendela-decode", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     if (!memory.file_) return base::errno_error(errno, "memfd_create");
-    if (ftruncate(memory.file_.get(), static_cast<off_t>(kMemoryBytes)) != 0) return base::errno_error(errno, "ftruncate");
+    if (ftruncate(memory.file_.get(), static_cast<off_t>(kMemoryBytes)) != 0)
+      return base::errno_error(errno, "ftruncate");
     if (fcntl(memory.file_.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
       return base::errno_error(errno, "seal");
     }
@@ -68,7 +69,8 @@ class SharedMemory {
     memory.data_ = static_cast<std::uint8_t*>(mapped);
     return memory;
   }
-  SharedMemory(SharedMemory&& other) noexcept : file_(std::move(other.file_)), data_(std::exchange(other.data_, nullptr)) {}
+  SharedMemory(SharedMemory&& other) noexcept
+      : file_(std::move(other.file_)), data_(std::exchange(other.data_, nullptr)) {}
   SharedMemory& operator=(SharedMemory&&) = delete;
   ~SharedMemory() {
     if (data_ != nullptr) munmap(data_, kMemoryBytes);
@@ -122,7 +124,8 @@ class Child {
 
   // Errors: timeout, internal (it died).
   base::Result<DecodeStatus> ask(const DecodeRequest& request, std::chrono::milliseconds limit) const {
-    if (send(socket_.get(), &request, sizeof(request), MSG_NOSIGNAL) != static_cast<ssize_t>(sizeof(request))) return died();
+    if (send(socket_.get(), &request, sizeof(request), MSG_NOSIGNAL) != static_cast<ssize_t>(sizeof(request)))
+      return died();
     const auto deadline = std::chrono::steady_clock::now() + limit;
     while (true) {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
@@ -131,7 +134,8 @@ class Child {
       const int count = poll(&ready, 1, static_cast<int>(left.count()));
       if (count == 0 || (count < 0 && errno == EINTR)) continue;
       DecodeReply reply;
-      if (count < 0 || recv(socket_.get(), &reply, sizeof(reply), 0) != static_cast<ssize_t>(sizeof(reply))) return died();
+      if (count < 0 || recv(socket_.get(), &reply, sizeof(reply), 0) != static_cast<ssize_t>(sizeof(reply)))
+        return died();
       return reply.status;
     }
   }
@@ -155,7 +159,8 @@ class DecoderClient final : public PictureDecoder {
     }
     TRY(make_ready());
     if (!input.empty()) std::memcpy(memory_->input(), input.data(), input.size());
-    const auto status = child_->ask({static_cast<std::uint32_t>(input.size()), target.width, target.height}, options_.picture_limit);
+    const auto status =
+        child_->ask({static_cast<std::uint32_t>(input.size()), target.width, target.height}, options_.picture_limit);
     if (!status) {
       base::log(base::LogLevel::warning, "decode: " + status.error().detail);
       child_.reset();
@@ -179,11 +184,16 @@ class DecoderClient final : public PictureDecoder {
 
   base::Result<base::Pixels> read_answer(DecodeStatus status, TargetSize target) const {
     switch (status) {
-      case DecodeStatus::done: break;
-      case DecodeStatus::unsupported: return base::Error{base::Errc::unsupported, "picture: of an unsupported kind"};
-      case DecodeStatus::too_large: return base::Error{base::Errc::too_large, "picture: too large"};
-      case DecodeStatus::malformed: return base::Error{base::Errc::malformed, "picture: damaged"};
-      default: return base::Error{base::Errc::internal, "picture: the decoder failed"};
+      case DecodeStatus::done:
+        break;
+      case DecodeStatus::unsupported:
+        return base::Error{base::Errc::unsupported, "picture: of an unsupported kind"};
+      case DecodeStatus::too_large:
+        return base::Error{base::Errc::too_large, "picture: too large"};
+      case DecodeStatus::malformed:
+        return base::Error{base::Errc::malformed, "picture: damaged"};
+      default:
+        return base::Error{base::Errc::internal, "picture: the decoder failed"};
     }
     auto pixels = base::Pixels::black(target.width, target.height);
     std::memcpy(pixels.data.data(), memory_->pixels(), pixels.data.size() * sizeof(std::uint32_t));

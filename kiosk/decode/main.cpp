@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// jendela-decode: turns pictures into pixels with no rights at all. Started by the kiosk alone (decode/client.h), which hands
-// it a socket as descriptor 0 and a memory file as descriptor 3, and kills it when it takes too long.
+// jendela-decode: turns pictures into pixels with no rights at all. Started by the kiosk alone (decode/client.h), which
+// hands it a socket as descriptor 0 and a memory file as descriptor 3, and kills it when it takes too long.
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,10 +17,14 @@ namespace {
 
 decode::DecodeStatus status_of(base::Errc code) {
   switch (code) {
-    case base::Errc::unsupported: return decode::DecodeStatus::unsupported;
-    case base::Errc::too_large: return decode::DecodeStatus::too_large;
-    case base::Errc::malformed: return decode::DecodeStatus::malformed;
-    default: return decode::DecodeStatus::internal;
+    case base::Errc::unsupported:
+      return decode::DecodeStatus::unsupported;
+    case base::Errc::too_large:
+      return decode::DecodeStatus::too_large;
+    case base::Errc::malformed:
+      return decode::DecodeStatus::malformed;
+    default:
+      return decode::DecodeStatus::internal;
   }
 }
 

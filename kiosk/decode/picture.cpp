@@ -37,7 +37,8 @@ struct Free {
 }  // namespace
 
 bool is_target(std::int64_t width, std::int64_t height) {
-  return width > 0 && height > 0 && width <= kMaxTargetSide && height <= kMaxTargetSide && width * height <= kMaxTargetPixels;
+  return width > 0 && height > 0 && width <= kMaxTargetSide && height <= kMaxTargetSide &&
+         width * height <= kMaxTargetPixels;
 }
 
 base::Result<base::Pixels> decode_picture(base::ByteView bytes, int width, int height) {
@@ -47,8 +48,8 @@ base::Result<base::Pixels> decode_picture(base::ByteView bytes, int width, int h
   int decoded_width = 0;
   int decoded_height = 0;
   int in_file = 0;
-  const std::unique_ptr<stbi_uc, Free> decoded(stbi_load_from_memory(bytes.data(), static_cast<int>(bytes.size()), &decoded_width,
-                                                                     &decoded_height, &in_file, channels));
+  const std::unique_ptr<stbi_uc, Free> decoded(stbi_load_from_memory(
+      bytes.data(), static_cast<int>(bytes.size()), &decoded_width, &decoded_height, &in_file, channels));
   if (!decoded || decoded_width != header.width || decoded_height != header.height) {
     return base::Error{base::Errc::malformed, "picture: its pixels do not decode"};
   }

@@ -70,8 +70,8 @@ base::Result<PictureHeader> read_frame(base::ByteView segment) {
   return PictureHeader{PictureKind::jpeg, static_cast<int>(width), static_cast<int>(height)};
 }
 
-// stb_image 2.27 writes past its table of code lengths when one table has more than 256 codes, and shifts by whatever a DC
-// code says.
+// stb_image 2.27 writes past its table of code lengths when one table has more than 256 codes, and shifts by whatever a
+// DC code says.
 base::Result<void> check_huffman(base::ByteView segment) {
   Reader reader(segment);
   while (reader.left() > 0) {

@@ -20,8 +20,8 @@ struct PictureHeader {
 };
 
 // Walks a picture's segments without decoding and refuses what a decoder should not be handed: sizes it would allocate,
-// work it would repeat, kinds it does not know. Errors: unsupported (neither baseline or progressive JPEG nor 8-bit PNG),
-// too_large (bytes, pixels, scans), malformed.
+// work it would repeat, kinds it does not know. Errors: unsupported (neither baseline or progressive JPEG nor 8-bit
+// PNG), too_large (bytes, pixels, scans), malformed.
 base::Result<PictureHeader> check_picture(base::ByteView bytes);
 
 }  // namespace decode

@@ -5,8 +5,8 @@
 #include "picture.h"
 #include "picture_check.h"
 
-// What the kiosk and jendela-decode say to each other: fixed records over a sequenced-packet socket, the bytes themselves in
-// a memory file that both map and neither can resize. One picture at a time:
+// What the kiosk and jendela-decode say to each other: fixed records over a sequenced-packet socket, the bytes
+// themselves in a memory file that both map and neither can resize. One picture at a time:
 //
 //   memory file:  input (kInputArea) | pixels (kPixelArea)
 namespace decode {

@@ -73,7 +73,8 @@ std::string Frame::tr(model::Str id, std::initializer_list<model::Arg> args) con
 Press Frame::target(const Target& target) {
   const Rect clip = viewport_.value_or(bounds());
   if (reachable_) {
-    probe_->saw({target.id, target.rect, clip, target.label, target.role, target.enabled, target.main, target.selected});
+    probe_->saw(
+        {target.id, target.rect, clip, target.label, target.role, target.enabled, target.main, target.selected});
   }
   if (!reachable_ || !target.enabled) return {};
   const float slop = metrics_.slop();
@@ -117,10 +118,7 @@ Frame::Scrolling::Scrolling(Frame& frame, Rect viewport) : frame_(frame), before
 Frame::Scrolling::~Scrolling() { frame_.viewport_ = before_; }
 
 Frame::Rehearsal::Rehearsal(Frame& frame)
-    : frame_(frame),
-      canvas_before_(frame.canvas_),
-      probe_before_(frame.probe_),
-      reachable_before_(frame.reachable_) {
+    : frame_(frame), canvas_before_(frame.canvas_), probe_before_(frame.probe_), reachable_before_(frame.reachable_) {
   frame_.canvas_ = frame_.null_canvas_.get();
   frame_.probe_ = &frame_.null_probe_;
   frame_.reachable_ = false;

@@ -35,7 +35,8 @@ void Gestures::feed(const TouchEvent& event) {
 
 void Gestures::press(const TouchEvent& event) {
   if (finger_) return;
-  const bool bounce = last_tap_ && event.when - last_tap_->when < kBounce && distance(event.at, last_tap_->at) <= 2 * slop_;
+  const bool bounce =
+      last_tap_ && event.when - last_tap_->when < kBounce && distance(event.at, last_tap_->at) <= 2 * slop_;
   if (bounce) return;
   finger_ = event.finger;
   dragged_ = false;

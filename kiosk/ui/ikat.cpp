@@ -60,8 +60,9 @@ void draw_row(Canvas& canvas, int first, int last, Point origin, float cell, Cel
     int end = column + 1;
     while (end <= last && cell_at(end) == kind) ++end;
     if (kind != Cell::ground) {
-      canvas.fill({origin.x + static_cast<float>(column) * cell, origin.y, static_cast<float>(end - column) * cell, cell},
-                  color_of(kind));
+      canvas.fill(
+          {origin.x + static_cast<float>(column) * cell, origin.y, static_cast<float>(end - column) * cell, cell},
+          color_of(kind));
     }
     column = end;
   }
@@ -104,8 +105,8 @@ void draw_ikat_field(Canvas& canvas, Rect rect, float cell, Color figure) {
   canvas.push_clip(rect);
   for (int y = -down; y <= down; ++y) {
     for (int x = -across; x <= across; ++x) {
-      draw_ikat_diamond(canvas, {middle.x + static_cast<float>(x) * step, middle.y + static_cast<float>(y) * step}, cell,
-                        figure, figure);
+      draw_ikat_diamond(canvas, {middle.x + static_cast<float>(x) * step, middle.y + static_cast<float>(y) * step},
+                        cell, figure, figure);
     }
   }
   canvas.pop_clip();

@@ -2,8 +2,9 @@
 #pragma once
 #include "ui/canvas.h"
 
-// The woven geometry of the islands, drawn cell by cell as a loom would: stepped diamonds, hooks, half diamonds along an
-// edge. The same picture for the same numbers, always. Used sparingly: it says whose kiosk this is, it is not wallpaper.
+// The woven geometry of the islands, drawn cell by cell as a loom would: stepped diamonds, hooks, half diamonds along
+// an edge. The same picture for the same numbers, always. Used sparingly: it says whose kiosk this is, it is not
+// wallpaper.
 namespace ui {
 
 struct BandColors {

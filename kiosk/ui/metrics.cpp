@@ -12,7 +12,7 @@ constexpr float kPi = 3.14159265F;
 constexpr float kCapitalArcminutes = 28.5F;  // what a capital of body text spans in the eye
 constexpr float kCapitalPerEm = 0.714F;      // Noto Sans
 constexpr float kBodyEm = 28;
-constexpr float kScaleSnap = 0.06F;          // panels this near to the reference share its baked sizes
+constexpr float kScaleSnap = 0.06F;  // panels this near to the reference share its baked sizes
 
 float scale_for(const ScreenSpec& spec, float px_per_mm) {
   const float capital_mm = spec.view_distance_mm * std::tan(kCapitalArcminutes / 60 * kPi / 180);

@@ -54,8 +54,8 @@ constexpr Theme kNormal = {
     .bad = {rgb(0x7F1414), rgb(0xFBE4E2), rgb(0x7F1414)},
     .example = {rgb(0x4A1F66), rgb(0xF0E6F6), rgb(0x4A1F66)},
     .info = {rgb(0x0B3C5D), rgb(0xE6EEF3), rgb(0x0B3C5D)},
-    .sections = {rgb(0x0B3C5D), rgb(0x7A1F2B), rgb(0x1B5336), rgb(0x4A2C6F), rgb(0x00505A), rgb(0x7A3300), rgb(0x573700),
-                 rgb(0x3F4A1A), rgb(0x0B3C5D)},
+    .sections = {rgb(0x0B3C5D), rgb(0x7A1F2B), rgb(0x1B5336), rgb(0x4A2C6F), rgb(0x00505A), rgb(0x7A3300),
+                 rgb(0x573700), rgb(0x3F4A1A), rgb(0x0B3C5D)},
     .sections_deep = {rgb(0x08304B), rgb(0x651722), rgb(0x13432A), rgb(0x3B215B), rgb(0x00414A), rgb(0x652900),
                       rgb(0x452C00), rgb(0x323C13), rgb(0x08304B)},
     .on_section = rgb(0xFFFFFF),
@@ -111,7 +111,8 @@ constexpr Theme kHigh = {
     .example = {rgb(0xEBD7F7), rgb(0x2A1238), rgb(0xD3A8EC)},
     .info = {rgb(0xFFFFFF), rgb(0x15202B), rgb(0x9AA7B3)},
     .sections = {kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom, kHighRoom},
-    .sections_deep = {kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep},
+    .sections_deep = {kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep, kHighDeep,
+                      kHighDeep},
     .on_section = rgb(0xFFFFFF),
     .sections_ink = {kHighInk, kHighInk, kHighInk, kHighInk, kHighInk, kHighInk, kHighInk, kHighInk, kHighInk},
 };
@@ -123,15 +124,24 @@ struct Step {
 };
 Step step_for(TextRole role) {
   switch (role) {
-    case TextRole::caption: return {24, 24, 1.35F};
-    case TextRole::body: return {28, 28, 1.5F};
-    case TextRole::lead: return {32, 32, 1.4F};
-    case TextRole::h3: return {34, 34, 1.25F};
-    case TextRole::h2: return {44, 34, 1.25F};
-    case TextRole::h1: return {48, 38, 1.25F};
-    case TextRole::tile: return {40, 32, 1.2F};
-    case TextRole::attract: return {76, 52, 1.2F};
-    case TextRole::number: return {64, 52, 1.2F};
+    case TextRole::caption:
+      return {24, 24, 1.35F};
+    case TextRole::body:
+      return {28, 28, 1.5F};
+    case TextRole::lead:
+      return {32, 32, 1.4F};
+    case TextRole::h3:
+      return {34, 34, 1.25F};
+    case TextRole::h2:
+      return {44, 34, 1.25F};
+    case TextRole::h1:
+      return {48, 38, 1.25F};
+    case TextRole::tile:
+      return {40, 32, 1.2F};
+    case TextRole::attract:
+      return {76, 52, 1.2F};
+    case TextRole::number:
+      return {64, 52, 1.2F};
   }
   return {28, 28, 1.5F};
 }
@@ -154,7 +164,8 @@ Type::Type(const Metrics& metrics, int level, Letters letters)
 
 TextStyle Type::style(TextRole role, Weight weight, float scale) const {
   const Step step = step_for(role);
-  const bool heading = role == TextRole::h1 || role == TextRole::h2 || role == TextRole::attract || role == TextRole::number;
+  const bool heading =
+      role == TextRole::h1 || role == TextRole::h2 || role == TextRole::attract || role == TextRole::number;
   const float base = body_scale_ / kLevelScale[level_ - 1];
   if (heading) scale = std::min(scale, base * kHeadingLimit);
   const bool bold = weight == Weight::bold;

@@ -57,14 +57,23 @@ Error errno_error(int errno_value, std::string_view what) {
   Errc code = Errc::io;
   switch (errno_value) {
     case ENOENT:
-    case ENOTDIR: code = Errc::not_found; break;
+    case ENOTDIR:
+      code = Errc::not_found;
+      break;
     case ENOSPC:
-    case EDQUOT: code = Errc::no_space; break;
+    case EDQUOT:
+      code = Errc::no_space;
+      break;
     case ENODEV:
     case ENXIO:
-    case ENOMEDIUM: code = Errc::media_gone; break;
-    case ELOOP: code = Errc::unsupported; break;
-    default: break;
+    case ENOMEDIUM:
+      code = Errc::media_gone;
+      break;
+    case ELOOP:
+      code = Errc::unsupported;
+      break;
+    default:
+      break;
   }
   return {code, fmt::format("{}: {}", what, std::strerror(errno_value))};
 }
@@ -76,7 +85,8 @@ Result<Bytes> read_file(const std::filesystem::path& path, std::uint64_t max_byt
   if (::fstat(file.get(), &info) != 0) return errno_error(errno, "stat " + path.string());
   if (!S_ISREG(info.st_mode)) return Error{Errc::unsupported, path.string() + ": not a regular file"};
   Bytes out;
-  out.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(info.st_size), max_bytes)) + 1);
+  out.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(info.st_size), max_bytes)) +
+              1);
   std::uint8_t buffer[65536];
   while (true) {
     const ssize_t n = ::read(file.get(), buffer, sizeof buffer);

@@ -27,7 +27,8 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path, std::uint
   if (file.fd < 0) return errno_error(errno, path.string());
   struct stat info {};
   if (fstat(file.fd, &info) != 0) return errno_error(errno, path.string());
-  if (!S_ISREG(info.st_mode) || info.st_size <= 0) return Error{Errc::unsupported, path.string() + " is no file with bytes in it"};
+  if (!S_ISREG(info.st_mode) || info.st_size <= 0)
+    return Error{Errc::unsupported, path.string() + " is no file with bytes in it"};
   const auto size = static_cast<std::uint64_t>(info.st_size);
   if (size > max_bytes) return Error{Errc::too_large, path.string() + " is too large"};
   void* memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.fd, 0);

@@ -34,18 +34,24 @@ std::int64_t floor_divide(std::int64_t value, std::int64_t divisor) {
 
 int utc_offset_minutes(Zone zone) {
   switch (zone) {
-    case Zone::wib: return 7 * 60;
-    case Zone::wita: return 8 * 60;
-    case Zone::wit: return 9 * 60;
+    case Zone::wib:
+      return 7 * 60;
+    case Zone::wita:
+      return 8 * 60;
+    case Zone::wit:
+      return 9 * 60;
   }
   return 0;
 }
 
 std::string_view to_string(Zone zone) {
   switch (zone) {
-    case Zone::wib: return "WIB";
-    case Zone::wita: return "WITA";
-    case Zone::wit: return "WIT";
+    case Zone::wib:
+      return "WIB";
+    case Zone::wita:
+      return "WITA";
+    case Zone::wit:
+      return "WIT";
   }
   return "";
 }
@@ -121,7 +127,9 @@ Result<TimeOfDay> parse_time_of_day(std::string_view text) {
   return TimeOfDay{hour * 60 + minute};
 }
 
-std::string format_time_of_day(TimeOfDay time) { return fmt::format("{:02}:{:02}", time.minutes / 60, time.minutes % 60); }
+std::string format_time_of_day(TimeOfDay time) {
+  return fmt::format("{:02}:{:02}", time.minutes / 60, time.minutes % 60);
+}
 
 Result<Instant> parse_instant(std::string_view text) {
   const int hour = digits_at(text, 11, 2);

@@ -26,8 +26,7 @@ Sequence sequence_at(std::string_view text, std::size_t offset) {
     if (value >= 0x800 && !surrogate) return {3, value};
   }
   if (lead >= 0xF0 && lead <= 0xF4 && is_continuation(1) && is_continuation(2) && is_continuation(3)) {
-    const char32_t value =
-        (lead & 7U) << 18 | (byte(1) & 0x3FU) << 12 | (byte(2) & 0x3FU) << 6 | (byte(3) & 0x3FU);
+    const char32_t value = (lead & 7U) << 18 | (byte(1) & 0x3FU) << 12 | (byte(2) & 0x3FU) << 6 | (byte(3) & 0x3FU);
     if (value >= 0x10000 && value <= 0x10FFFF) return {4, value};
   }
   return {0, kReplacement};

@@ -17,9 +17,12 @@ namespace {
 
 std::uint32_t events_of(EventLoop::Interest interest) {
   switch (interest) {
-    case EventLoop::Interest::readable: return EPOLLIN;
-    case EventLoop::Interest::readable_and_writable: return EPOLLIN | EPOLLOUT;
-    case EventLoop::Interest::urgent: return EPOLLPRI | EPOLLERR;
+    case EventLoop::Interest::readable:
+      return EPOLLIN;
+    case EventLoop::Interest::readable_and_writable:
+      return EPOLLIN | EPOLLOUT;
+    case EventLoop::Interest::urgent:
+      return EPOLLPRI | EPOLLERR;
   }
   return EPOLLIN;
 }

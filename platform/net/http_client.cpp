@@ -107,10 +107,14 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) noe
 Error error_of_curl(CURLcode code) {
   const std::string text = curl_easy_strerror(code);
   switch (code) {
-    case CURLE_OPERATION_TIMEDOUT: return {Errc::timeout, text};
-    case CURLE_PEER_FAILED_VERIFICATION: return {Errc::offline, text + " (is the clock right?)"};
-    case CURLE_OUT_OF_MEMORY: return {Errc::internal, text};
-    default: return {Errc::offline, text};
+    case CURLE_OPERATION_TIMEDOUT:
+      return {Errc::timeout, text};
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return {Errc::offline, text + " (is the clock right?)"};
+    case CURLE_OUT_OF_MEMORY:
+      return {Errc::internal, text};
+    default:
+      return {Errc::offline, text};
   }
 }
 
@@ -237,7 +241,8 @@ Result<HttpResponse> HttpClient::get(const HttpRequest& request, const Sink& sin
     TRY(handles_->perform(stop, exchange));
 
     const long status = status_of(handles_->easy);
-    if (status == 304 && !request.if_none_match.empty()) return HttpResponse{.not_modified = true, .etag = request.if_none_match};
+    if (status == 304 && !request.if_none_match.empty())
+      return HttpResponse{.not_modified = true, .etag = request.if_none_match};
     const char* location = nullptr;
     curl_easy_getinfo(handles_->easy, CURLINFO_REDIRECT_URL, &location);
     if (status >= 300 && status < 400 && location != nullptr) {

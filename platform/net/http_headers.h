@@ -21,7 +21,8 @@ struct HttpHeaders {
 // One header line as it came; unknown fields are skipped.
 void read_header_line(HttpHeaders& headers, std::string_view line);
 
-// "bytes 100-999/1000" must begin at offset, end where the file ends, and hold at most max_bytes. Errors: mismatch, too_large.
+// "bytes 100-999/1000" must begin at offset, end where the file ends, and hold at most max_bytes. Errors: mismatch,
+// too_large.
 base::Result<void> check_content_range(const HttpHeaders& headers, std::uint64_t offset, std::uint64_t max_bytes);
 
 }  // namespace platform

@@ -5,10 +5,14 @@ namespace platform {
 
 base::PixelRect Turn::to_panel(base::PixelRect r) const {
   switch (rotation_) {
-    case Rotation::none: return r;
-    case Rotation::quarter: return {width_ - r.bottom(), r.x, r.height, r.width};
-    case Rotation::half: return {width_ - r.right(), height_ - r.bottom(), r.width, r.height};
-    case Rotation::three_quarters: return {r.y, height_ - r.right(), r.height, r.width};
+    case Rotation::none:
+      return r;
+    case Rotation::quarter:
+      return {width_ - r.bottom(), r.x, r.height, r.width};
+    case Rotation::half:
+      return {width_ - r.right(), height_ - r.bottom(), r.width, r.height};
+    case Rotation::three_quarters:
+      return {r.y, height_ - r.right(), r.height, r.width};
   }
   return r;
 }
@@ -17,10 +21,14 @@ Turn::Spot Turn::to_upright(Spot panel) const {
   const auto width = static_cast<float>(width_);
   const auto height = static_cast<float>(height_);
   switch (rotation_) {
-    case Rotation::none: return panel;
-    case Rotation::quarter: return {panel.y, width - panel.x};
-    case Rotation::half: return {width - panel.x, height - panel.y};
-    case Rotation::three_quarters: return {height - panel.y, panel.x};
+    case Rotation::none:
+      return panel;
+    case Rotation::quarter:
+      return {panel.y, width - panel.x};
+    case Rotation::half:
+      return {width - panel.x, height - panel.y};
+    case Rotation::three_quarters:
+      return {height - panel.y, panel.x};
   }
   return panel;
 }
@@ -33,8 +41,11 @@ void Turn::copy(base::PixelView upright, base::PixelRect rect, base::PixelView p
     std::uint32_t* to = panel.row(line.y) + line.x;
     std::ptrdiff_t step = 1;
     switch (rotation_) {
-      case Rotation::none: break;
-      case Rotation::quarter: step = panel.stride; break;
+      case Rotation::none:
+        break;
+      case Rotation::quarter:
+        step = panel.stride;
+        break;
       case Rotation::half:
         to += line.width - 1;
         step = -1;

@@ -18,8 +18,8 @@ base::Error sdl_error(std::string_view what) {
   return base::Error{base::Errc::unsupported, std::string(what) + ": " + SDL_GetError()};
 }
 
-// Video alone: joystick and sensor would make SDL poll. Unset, the acceleration hint makes SDL load a GL driver (86 MB and
-// 330 ms) only to show a surface. A mouse is a finger, so that there is one way in.
+// Video alone: joystick and sensor would make SDL poll. Unset, the acceleration hint makes SDL load a GL driver (86 MB
+// and 330 ms) only to show a surface. A mouse is a finger, so that there is one way in.
 void set_hints() {
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -35,7 +35,8 @@ void populate(const SDL_Surface& surface) {
   const auto begin = reinterpret_cast<std::uintptr_t>(surface.pixels) & ~(page - 1);
   const auto end = reinterpret_cast<std::uintptr_t>(surface.pixels) +
                    static_cast<std::size_t>(surface.pitch) * static_cast<std::size_t>(surface.h);
-  madvise(reinterpret_cast<void*>(begin), end - begin, MADV_POPULATE_WRITE);  // older kernels refuse, and nothing is lost
+  madvise(reinterpret_cast<void*>(begin), end - begin,
+          MADV_POPULATE_WRITE);  // older kernels refuse, and nothing is lost
 #else
   static_cast<void>(surface);
 #endif
@@ -43,17 +44,27 @@ void populate(const SDL_Surface& surface) {
 
 Key key_of(SDL_Keycode code) {
   switch (code) {
-    case SDLK_LEFT: return Key::left;
-    case SDLK_RIGHT: return Key::right;
-    case SDLK_UP: return Key::up;
-    case SDLK_DOWN: return Key::down;
+    case SDLK_LEFT:
+      return Key::left;
+    case SDLK_RIGHT:
+      return Key::right;
+    case SDLK_UP:
+      return Key::up;
+    case SDLK_DOWN:
+      return Key::down;
     case SDLK_RETURN:
-    case SDLK_KP_ENTER: return Key::enter;
-    case SDLK_ESCAPE: return Key::escape;
-    case SDLK_BACKSPACE: return Key::backspace;
-    case SDLK_TAB: return Key::tab;
-    case SDLK_SPACE: return Key::space;
-    default: return Key::other;
+    case SDLK_KP_ENTER:
+      return Key::enter;
+    case SDLK_ESCAPE:
+      return Key::escape;
+    case SDLK_BACKSPACE:
+      return Key::backspace;
+    case SDLK_TAB:
+      return Key::tab;
+    case SDLK_SPACE:
+      return Key::space;
+    default:
+      return Key::other;
   }
 }
 
@@ -96,7 +107,8 @@ class SdlWindow final : public Window {
   }
 
   std::optional<InputEvent> wait_event(std::optional<std::chrono::milliseconds> timeout) override {
-    const std::uint64_t deadline = timeout ? now_ms() + static_cast<std::uint64_t>(std::max<std::int64_t>(0, timeout->count())) : 0;
+    const std::uint64_t deadline =
+        timeout ? now_ms() + static_cast<std::uint64_t>(std::max<std::int64_t>(0, timeout->count())) : 0;
     while (true) {
       SDL_Event event;
       if (!timeout) {
@@ -148,13 +160,20 @@ class SdlWindow final : public Window {
       return Woken{};
     }
     switch (event.type) {
-      case SDL_FINGERDOWN: return finger<FingerDown>(event.tfinger);
-      case SDL_FINGERMOTION: return finger<FingerMove>(event.tfinger);
-      case SDL_FINGERUP: return finger<FingerUp>(event.tfinger);
-      case SDL_KEYDOWN: return KeyDown{key_of(event.key.keysym.sym)};
-      case SDL_QUIT: return Quit{};
-      case SDL_WINDOWEVENT: return window_event(event.window);
-      default: return std::nullopt;
+      case SDL_FINGERDOWN:
+        return finger<FingerDown>(event.tfinger);
+      case SDL_FINGERMOTION:
+        return finger<FingerMove>(event.tfinger);
+      case SDL_FINGERUP:
+        return finger<FingerUp>(event.tfinger);
+      case SDL_KEYDOWN:
+        return KeyDown{key_of(event.key.keysym.sym)};
+      case SDL_QUIT:
+        return Quit{};
+      case SDL_WINDOWEVENT:
+        return window_event(event.window);
+      default:
+        return std::nullopt;
     }
   }
 
@@ -171,7 +190,8 @@ class SdlWindow final : public Window {
   template <typename Finger>
   InputEvent finger(const SDL_TouchFingerEvent& event) const {
     const Turn turn(rotation_, panel_.width, panel_.height);
-    const auto spot = turn.to_upright({event.x * static_cast<float>(panel_.width), event.y * static_cast<float>(panel_.height)});
+    const auto spot =
+        turn.to_upright({event.x * static_cast<float>(panel_.width), event.y * static_cast<float>(panel_.height)});
     // Events carry the low 32 bits of the clock.
     const std::uint64_t now = now_ms();
     const std::uint32_t age = static_cast<std::uint32_t>(now) - event.timestamp;

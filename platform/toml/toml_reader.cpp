@@ -101,7 +101,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
   std::vector<TomlTable> out;
   if (const toml::array* array = node->as_array()) {
     for (const toml::node& item : *array) {
-      if (const toml::table* table = item.as_table()) out.emplace_back(Node{table}, fmt::format("[[{}]]", key), *problems_);
+      if (const toml::table* table = item.as_table())
+        out.emplace_back(Node{table}, fmt::format("[[{}]]", key), *problems_);
     }
     if (out.size() == array->size()) return out;
   }
@@ -111,7 +112,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
 
 std::string TomlTable::required_text(std::string_view key) {
   auto value = text(key);
-  if (!value && node_->table->get(key) == nullptr) complain(key, fmt::format("'{}' is missing: add {} = \"…\"", key, key));
+  if (!value && node_->table->get(key) == nullptr)
+    complain(key, fmt::format("'{}' is missing: add {} = \"…\"", key, key));
   if (value && value->empty()) complain(key, fmt::format("'{}' must not be empty", key));
   return value.value_or("");
 }

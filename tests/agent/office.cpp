@@ -70,7 +70,8 @@ void Office::publish_channel(const std::string& channel) {
     entry.documents = std::count(raw.begin(), raw.end(), std::uint8_t{'\n'});
     if (compress) {
       base::Bytes small = pack::compress_zstd(raw);
-      entry.forms.push_back({.kind = pack::FormKind::zstd, .sha256 = pack::sha256(small), .length = small.size(), .from = {}});
+      entry.forms.push_back(
+          {.kind = pack::FormKind::zstd, .sha256 = pack::sha256(small), .length = small.size(), .from = {}});
       repository.add_blob(pack::blob_path(entry.forms[0].sha256).text(), std::move(small));
     }
     repository.add_blob(pack::blob_path(entry.sha256).text(), std::move(raw));
@@ -145,8 +146,8 @@ pack::PictureFile Office::add_file(const std::string& name, std::size_t bytes, i
     content.insert(content.end(), next.bytes.begin(), next.bytes.end());
   }
   content.resize(bytes);
-  const pack::PictureFile file{.sha256 = pack::sha256(content), .length = bytes, .width = width, .height = 360,
-                               .media_type = "image/jpeg"};
+  const pack::PictureFile file{
+      .sha256 = pack::sha256(content), .length = bytes, .width = width, .height = 360, .media_type = "image/jpeg"};
   repository.add_blob(pack::blob_path(file.sha256).text(), std::move(content));
   return file;
 }

@@ -16,7 +16,7 @@ class Office {
  public:
   explicit Office(const std::vector<std::string>& channels = {"kanwil-ntt"});
 
-  std::map<std::string, std::vector<pack::Document>> documents;          // by channel
+  std::map<std::string, std::vector<pack::Document>> documents;  // by channel
   std::map<std::string, std::vector<pack::WithdrawnEntry>> withdrawn;
   bool compress = true;  // shards have a zstd form
 

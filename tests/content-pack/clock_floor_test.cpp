@@ -54,8 +54,8 @@ TEST_CASE("the floor rises by build time, signed dates and powered time, and nev
   CHECK(floor.at == kBuild);
   floor = raise_by_evidence(floor, kBuild, {.root_issued = at("2026-02-01T00:00:00Z")});
   CHECK(floor.at == at("2026-02-01T00:00:00Z"));
-  floor = raise_by_evidence(floor, kBuild,
-                            {.root_issued = at("2026-01-15T00:00:00Z"), .timestamp_issued = at("2026-03-01T00:00:00Z")});
+  floor = raise_by_evidence(
+      floor, kBuild, {.root_issued = at("2026-01-15T00:00:00Z"), .timestamp_issued = at("2026-03-01T00:00:00Z")});
   CHECK(floor.at == at("2026-03-01T00:00:00Z"));
   floor = raise_by_evidence(floor, kBuild, {.timestamp_issued = at("2026-02-20T00:00:00Z")});
   CHECK(floor.at == at("2026-03-01T00:00:00Z"));
@@ -82,7 +82,7 @@ TEST_CASE("a root that rotates the timestamp key sets a stolen future back, once
 
 TEST_CASE("a rotating root without a date sets the floor back to the build time") {
   const pack::ClockFloor reset = pack::raise_by_evidence({at("2150-01-01T00:00:00Z"), 2}, kBuild,
-                                                   {.rotation = pack::TimestampKeyRotation{3, std::nullopt}});
+                                                         {.rotation = pack::TimestampKeyRotation{3, std::nullopt}});
   CHECK(reset.at == kBuild);
   CHECK(reset.reset_by_root == 3);
 }

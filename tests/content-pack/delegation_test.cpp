@@ -214,7 +214,8 @@ TEST_CASE("a threshold of two needs the writer and the approver") {
 
 TEST_CASE("a channel role tells its date, its title and its keys") {
   Client client;
-  client.repo.delegate("channel-a", {"channels/a/*"}, true).x_title = {{"id", "Lapas Kelas IIA Kupang"}, {"en", "Kupang Prison"}};
+  client.repo.delegate("channel-a", {"channels/a/*"}, true).x_title = {{"id", "Lapas Kelas IIA Kupang"},
+                                                                       {"en", "Kupang Prison"}};
   client.repo.raise_targets();
   REQUIRE_OK(client.refresh());
   const auto role = client.updater().find_channel_role("channel-a");

@@ -35,7 +35,8 @@ TEST_CASE("each accepted vector has exactly its canonical bytes") {
     CAPTURE(text);
     const auto value = parse(text);
     CHECK_OK(value);
-    if (value) CHECK(base::to_hex(base::as_bytes(canonical_json(*value))) == *vector.find("canonical_hex")->as_string());
+    if (value)
+      CHECK(base::to_hex(base::as_bytes(canonical_json(*value))) == *vector.find("canonical_hex")->as_string());
   }
 }
 
@@ -105,7 +106,8 @@ TEST_CASE("text that is not UTF-8, lone surrogates, a byte-order mark and traili
 TEST_CASE("a truncated text is refused at every length") {
   const std::string text = R"({"a":[1,{"b":"c\u00e9"}],"d":null,"e":true})";
   CHECK_OK(parse(text));
-  for (std::size_t length = 0; length < text.size(); ++length) CHECK_ERR(parse(text.substr(0, length)), base::Errc::malformed);
+  for (std::size_t length = 0; length < text.size(); ++length)
+    CHECK_ERR(parse(text.substr(0, length)), base::Errc::malformed);
 }
 
 TEST_CASE("written JSON escapes control characters and reads back as the same value") {

@@ -14,7 +14,8 @@ const base::Bytes kMessage = base::to_bytes("kunjungan hari Selasa");
 
 pack::SecretKey test_key() { return pack::SecretKey::from_seed(base::Bytes(32, 7)).take(); }
 
-pack::Json key_object(const std::string& public_value, const char* keytype = "ed25519", const char* scheme = "ed25519") {
+pack::Json key_object(const std::string& public_value, const char* keytype = "ed25519",
+                      const char* scheme = "ed25519") {
   return pack::Json::Object{
       {"keytype", keytype}, {"scheme", scheme}, {"keyval", pack::Json::Object{{"public", public_value}}}};
 }
@@ -33,7 +34,8 @@ TEST_CASE("a signature verifies under its own key and over its own message only"
 
 TEST_CASE("a signature as in RFC 8032 verifies") {
   // Section 7.1, test 2.
-  const auto key = pack::parse_public_key(key_object("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"));
+  const auto key =
+      pack::parse_public_key(key_object("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"));
   REQUIRE_OK(key);
   const base::Bytes message{0x72};
   CHECK(pack::verify_ed25519(*key, message,
@@ -80,7 +82,8 @@ TEST_CASE("a signature whose S is not reduced is refused") {
 TEST_CASE("an Ed25519 key of 31 or 33 bytes, or not in hex, is malformed") {
   const std::string hex = test_key().public_key().public_value;
   CHECK_OK(pack::parse_public_key(key_object(hex)));
-  for (const std::string& bad : {hex.substr(2), hex + "00", hex.substr(1), hex + " ", "zz" + hex.substr(2), std::string{}}) {
+  for (const std::string& bad :
+       {hex.substr(2), hex + "00", hex.substr(1), hex + " ", "zz" + hex.substr(2), std::string{}}) {
     CAPTURE(bad);
     CHECK_ERR(pack::parse_public_key(key_object(bad)), Errc::malformed);
   }
@@ -111,11 +114,11 @@ TEST_CASE("a key of unknown type or scheme is kept and its signatures never coun
 }
 
 TEST_CASE("a key object that lacks a field or has one of a wrong type is malformed") {
-  for (const char* text :
-       {"{}", "null", "[]", "5", R"({"keytype":"ed25519","scheme":"ed25519"})", R"({"keytype":"ed25519","keyval":{"public":"00"}})",
-        R"({"keytype":1,"scheme":"ed25519","keyval":{"public":"00"}})",
-        R"({"keytype":"ed25519","scheme":"ed25519","keyval":"00"})",
-        R"({"keytype":"ed25519","scheme":"ed25519","keyval":{"public":null}})"}) {
+  for (const char* text : {"{}", "null", "[]", "5", R"({"keytype":"ed25519","scheme":"ed25519"})",
+                           R"({"keytype":"ed25519","keyval":{"public":"00"}})",
+                           R"({"keytype":1,"scheme":"ed25519","keyval":{"public":"00"}})",
+                           R"({"keytype":"ed25519","scheme":"ed25519","keyval":"00"})",
+                           R"({"keytype":"ed25519","scheme":"ed25519","keyval":{"public":null}})"}) {
     CAPTURE(text);
     const auto json = pack::parse_json(base::as_bytes(text));
     REQUIRE_OK(json);

@@ -17,7 +17,8 @@ TEST_CASE("role names become file names that stay in their folder") {
 }
 
 TEST_CASE("roles with hostile names are fetched and stored under encoded names") {
-  for (const std::string name : {"../x", "/x", "?", "#", "%2e%2e", "a b", "5.root", "__proto__", "channel/x", "..", "é"}) {
+  for (const std::string name :
+       {"../x", "/x", "?", "#", "%2e%2e", "a b", "5.root", "__proto__", "channel/x", "..", "é"}) {
     CAPTURE(name);
     Client client;
     client.repo.delegate(name, {"*"}, true);
@@ -84,8 +85,9 @@ TEST_CASE("without consistent snapshots names have no prefix") {
   client.repo.raise_targets();
   const auto target = client.find("channels/a/file.txt");
   REQUIRE_OK(target);
-  const std::vector<std::string> expected = {"metadata/2.root.json",   "metadata/3.root.json", "metadata/timestamp.json",
-                                             "metadata/snapshot.json", "metadata/targets.json", "metadata/channel-a.json"};
+  const std::vector<std::string> expected = {"metadata/2.root.json",    "metadata/3.root.json",
+                                             "metadata/timestamp.json", "metadata/snapshot.json",
+                                             "metadata/targets.json",   "metadata/channel-a.json"};
   CHECK(client.repo.requests == expected);
   const auto path = client.updater().path_of(*target);
   REQUIRE_OK(path);

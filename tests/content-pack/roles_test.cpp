@@ -34,7 +34,8 @@ void for_each_node(const Json& whole, const std::function<void(Json& copy, Json&
                    std::vector<std::string> keys = {}) {
   const auto descend = [&keys](Json& from) {
     Json* node = &from;
-    for (const std::string& key : keys) node = node->as_array() ? &node->as_array()->at(std::stoul(key)) : &(*node)[key];
+    for (const std::string& key : keys)
+      node = node->as_array() ? &node->as_array()->at(std::stoul(key)) : &(*node)[key];
     return node;
   };
   Json copy = whole;
@@ -62,12 +63,22 @@ void check_round_trip(const Json& node, base::Result<Role> (*parse)(const Json&)
   CHECK(to_json(*role) == node);
 }
 
-// Whatever stands where, the answer is a value or an error that is no crash; a wrong type in a field we read is an error.
+// Whatever stands where, the answer is a value or an error that is no crash; a wrong type in a field we read is an
+// error.
 template <typename Role>
 int check_damage(const Json& whole, base::Result<Role> (*parse)(const Json&)) {
   int refused = 0;
-  const Json wrong[] = {nullptr, true, 0, -1, std::int64_t{9007199254740991}, "", "x", Json::Array{}, Json::Object{},
-                        Json::Array{Json::Object{}}, Json::Object{{"", nullptr}}};
+  const Json wrong[] = {nullptr,
+                        true,
+                        0,
+                        -1,
+                        std::int64_t{9007199254740991},
+                        "",
+                        "x",
+                        Json::Array{},
+                        Json::Object{},
+                        Json::Array{Json::Object{}},
+                        Json::Object{{"", nullptr}}};
   for_each_node(whole, [&](Json& copy, Json& node, const std::string& path) {
     const Json original = node;
     for (const Json& value : wrong) {
@@ -88,7 +99,8 @@ int check_damage(const Json& whole, base::Result<Role> (*parse)(const Json&)) {
 
 // Without any one of its fields a role is refused, but for those that are optional.
 template <typename Role>
-void check_absence(const Json& whole, base::Result<Role> (*parse)(const Json&), const std::vector<std::string>& optional) {
+void check_absence(const Json& whole, base::Result<Role> (*parse)(const Json&),
+                   const std::vector<std::string>& optional) {
   for_each_node(whole, [&](Json& copy, Json& node, const std::string& path) {
     if (path.find("/custom") != std::string::npos || path == "/keys" || path == "/delegations/keys") return;
     Json::Object* object = node.as_object();
@@ -141,10 +153,14 @@ TEST_CASE("a role that lacks any field is refused") {
 
 TEST_CASE("a file of one role is never read as another") {
   const Examples examples;
-  for (const Json* node : {&examples.timestamp, &examples.snapshot, &examples.targets}) CHECK_ERR(pack::parse_root(*node), Errc::malformed);
-  for (const Json* node : {&examples.root, &examples.snapshot, &examples.targets}) CHECK_ERR(pack::parse_timestamp(*node), Errc::malformed);
-  for (const Json* node : {&examples.root, &examples.timestamp, &examples.targets}) CHECK_ERR(pack::parse_snapshot(*node), Errc::malformed);
-  for (const Json* node : {&examples.root, &examples.timestamp, &examples.snapshot}) CHECK_ERR(pack::parse_targets(*node), Errc::malformed);
+  for (const Json* node : {&examples.timestamp, &examples.snapshot, &examples.targets})
+    CHECK_ERR(pack::parse_root(*node), Errc::malformed);
+  for (const Json* node : {&examples.root, &examples.snapshot, &examples.targets})
+    CHECK_ERR(pack::parse_timestamp(*node), Errc::malformed);
+  for (const Json* node : {&examples.root, &examples.timestamp, &examples.targets})
+    CHECK_ERR(pack::parse_snapshot(*node), Errc::malformed);
+  for (const Json* node : {&examples.root, &examples.timestamp, &examples.snapshot})
+    CHECK_ERR(pack::parse_targets(*node), Errc::malformed);
 }
 
 TEST_CASE("versions and thresholds are integers of at least one") {
@@ -184,9 +200,10 @@ TEST_CASE("a key under a keyid that is not its own is refused") {
 }
 
 TEST_CASE("dates are exact and real") {
-  for (const char* bad : {"2030-02-30T00:00:00Z", "2030-01-01T00:00:00", "2030-01-01T00:00:00+00:00", "2030-01-01 00:00:00Z",
-                          "2030-01-01T00:00:00.5Z", "2030-1-1T00:00:00Z", "2030-01-01T24:00:00Z", "2030-01-01T00:00:60Z", "",
-                          "9999999-01-01T00:00:00Z", " 2030-01-01T00:00:00Z"}) {
+  for (const char* bad :
+       {"2030-02-30T00:00:00Z", "2030-01-01T00:00:00", "2030-01-01T00:00:00+00:00", "2030-01-01 00:00:00Z",
+        "2030-01-01T00:00:00.5Z", "2030-1-1T00:00:00Z", "2030-01-01T24:00:00Z", "2030-01-01T00:00:60Z", "",
+        "9999999-01-01T00:00:00Z", " 2030-01-01T00:00:00Z"}) {
     Examples examples;
     examples.timestamp["expires"] = bad;
     CAPTURE(bad);
@@ -208,9 +225,9 @@ TEST_CASE("a signing date after the expiry is refused, no signing date is fine")
 }
 
 TEST_CASE("only versions 1.x of the specification are read") {
-  const std::pair<const char*, bool> cases[] = {{"1.0.34", true}, {"1.0", true},     {"1.31.9", true},
-                                               {"1", false},     {"1.", false},     {"2.0.0", false},
-                                               {"1.0.", false},  {"1.a", false},    {"11.0", false}};
+  const std::pair<const char*, bool> cases[] = {{"1.0.34", true}, {"1.0", true},  {"1.31.9", true},
+                                                {"1", false},     {"1.", false},  {"2.0.0", false},
+                                                {"1.0.", false},  {"1.a", false}, {"11.0", false}};
   for (const auto& one : cases) {
     Examples examples;
     examples.timestamp["spec_version"] = one.first;

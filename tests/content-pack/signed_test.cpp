@@ -163,7 +163,9 @@ TEST_CASE("an envelope of the wrong shape is malformed") {
         R"({"signatures":[],"signed":[]})", R"({"signatures":[],"signed":null})", R"({"signatures":[5],"signed":{}})",
         R"({"signatures":[{}],"signed":{}})", R"({"signatures":[{"keyid":"a"}],"signed":{}})",
         R"({"signatures":[{"sig":"a"}],"signed":{}})", R"({"signatures":[{"keyid":1,"sig":"a"}],"signed":{}})",
-        R"({"signatures":[{"keyid":"a","sig":null}],"signed":{}})", R"({"signatures":[],"signed":{}} )" "x",
+        R"({"signatures":[{"keyid":"a","sig":null}],"signed":{}})",
+        R"({"signatures":[],"signed":{}} )"
+        "x",
         R"({"signatures":[],"signed":{},"signed":{}})"}) {
     CAPTURE(text);
     CHECK_ERR(parse(text), Errc::malformed);
@@ -182,6 +184,7 @@ TEST_CASE("more signatures or bytes than the limit are too much") {
 
 TEST_CASE("a signature without its sig is refused and leaves no memory behind") {
   // Found by fuzzing: leaving a braced list half-way by TRY never destroyed the part that was made.
-  const std::string text = R"({"signatures":[{"keyid":"a keyid that is too long to be kept inside a string"}],"signed":{}})";
+  const std::string text =
+      R"({"signatures":[{"keyid":"a keyid that is too long to be kept inside a string"}],"signed":{}})";
   CHECK_ERR(parse(text), Errc::malformed);
 }

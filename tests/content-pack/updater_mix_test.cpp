@@ -179,7 +179,8 @@ TEST_CASE("any byte flipped in any file of a repository is refused or changes no
 }
 
 TEST_CASE("a damaged store heals from the source and never lies") {
-  for (const char* file : {"timestamp.json", "snapshot.json", "targets.json", "channel-a.json", "1.root.json", "root.json"}) {
+  for (const char* file :
+       {"timestamp.json", "snapshot.json", "targets.json", "channel-a.json", "1.root.json", "root.json"}) {
     CAPTURE(file);
     ChannelClient client;
     REQUIRE_OK(client.find("channels/a/x"));

@@ -20,7 +20,9 @@ struct SeenClient : Client {
 std::int64_t trusted_version(Client& client, std::string_view role) {
   REQUIRE_OK(client.load());
   const pack::TrustedSet& set = *client.updater().trusted();
-  return role == "timestamp" ? set.timestamp()->version : role == "snapshot" ? set.snapshot()->version : set.targets()->version;
+  return role == "timestamp"  ? set.timestamp()->version
+         : role == "snapshot" ? set.snapshot()->version
+                              : set.targets()->version;
 }
 
 }  // namespace
@@ -204,9 +206,10 @@ TEST_CASE("every role that has expired is refused on arrival") {
     CAPTURE(role);
     Client client;
     REQUIRE_OK(client.refresh());
-    pack::SignedFields& fields = role == std::string("timestamp")  ? static_cast<pack::SignedFields&>(client.repo.timestamp)
-                                 : role == std::string("snapshot") ? static_cast<pack::SignedFields&>(client.repo.snapshot)
-                                                                   : static_cast<pack::SignedFields&>(client.repo.targets);
+    pack::SignedFields& fields =
+        role == std::string("timestamp")  ? static_cast<pack::SignedFields&>(client.repo.timestamp)
+        : role == std::string("snapshot") ? static_cast<pack::SignedFields&>(client.repo.snapshot)
+                                          : static_cast<pack::SignedFields&>(client.repo.targets);
     fields.x_issued.reset();
     fields.expires = client.now;
     client.repo.raise_targets();

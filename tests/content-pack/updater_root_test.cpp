@@ -6,7 +6,9 @@ using base::Errc;
 
 namespace {
 
-std::string root_path(std::int64_t version) { return "metadata/" + pack::versioned_metadata_file_name("root", version); }
+std::string root_path(std::int64_t version) {
+  return "metadata/" + pack::versioned_metadata_file_name("root", version);
+}
 
 // A root file by chosen signers, put where the client asks for it.
 void plant_root(Client& client, pack::Root root, std::initializer_list<const pack::SecretKey*> keys) {
@@ -76,7 +78,8 @@ TEST_CASE("a new root must meet the old threshold and the new one") {
 }
 
 TEST_CASE("a root of any version but the next is refused") {
-  for (const auto& [version, code] : {std::pair{2, Errc::rollback}, std::pair{1, Errc::rollback}, std::pair{4, Errc::mismatch}}) {
+  for (const auto& [version, code] :
+       {std::pair{2, Errc::rollback}, std::pair{1, Errc::rollback}, std::pair{4, Errc::mismatch}}) {
     Client client;
     client.repo.publish_root();  // the client comes to version 2 and asks for 3
     REQUIRE_OK(client.refresh());
@@ -109,7 +112,8 @@ TEST_CASE("a root that failed is not trusted in the next run even when it lies i
 }
 
 TEST_CASE("any trouble in the chain of roots but absence ends the update") {
-  for (const Errc trouble : {Errc::offline, Errc::timeout, Errc::io, Errc::media_gone, Errc::too_large, Errc::cancelled}) {
+  for (const Errc trouble :
+       {Errc::offline, Errc::timeout, Errc::io, Errc::media_gone, Errc::too_large, Errc::cancelled}) {
     Client client;
     REQUIRE_OK(client.refresh());
     const auto before = client.store.files;
@@ -179,7 +183,8 @@ TEST_CASE("the root of another repository is refused") {
 
 TEST_CASE("a pinned root that is unsigned, damaged or empty starts nothing") {
   Client client;
-  client.pinned_root = base::to_bytes(write_json(pack::Json::Object{{"signatures", pack::Json::Array{}}, {"signed", to_json(client.repo.root)}}));
+  client.pinned_root = base::to_bytes(
+      write_json(pack::Json::Object{{"signatures", pack::Json::Array{}}, {"signed", to_json(client.repo.root)}}));
   CHECK_ERR(client.refresh(), Errc::untrusted);
   client.pinned_root = {};
   CHECK_ERR(client.refresh(), Errc::malformed);

@@ -15,8 +15,8 @@
 
 namespace {
 
-constexpr int kDone = 7;       // the call was let through
-constexpr int kRefused = 8;    // the call failed (what happens under a sanitizer)
+constexpr int kDone = 7;     // the call was let through
+constexpr int kRefused = 8;  // the call failed (what happens under a sanitizer)
 constexpr int kNoCage = 9;
 
 // Forks, enters the cage, does this, and tells how it ended.

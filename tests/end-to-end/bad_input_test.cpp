@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a kiosk does with repositories and packs that are not what they should be: one named error, the old release stays,
-// and nothing outside staging/ and trust/ is written.
+// What a kiosk does with repositories and packs that are not what they should be: one named error, the old release
+// stays, and nothing outside staging/ and trust/ is written.
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -25,7 +25,9 @@ std::map<std::string, std::string> untouchable(const fs::path& store) {
     const std::string name = fs::relative(entry.path(), store).string();
     const std::string top = name.substr(0, name.find('/'));
     if (top == "staging" || top == "trust" || top == "agent.db" || top == "audit.log" || top == "lock") continue;
-    files[name] = entry.is_symlink() ? fs::read_symlink(entry.path()).string() : entry.is_regular_file() ? bytes_of(entry.path()) : "";
+    files[name] = entry.is_symlink()        ? fs::read_symlink(entry.path()).string()
+                  : entry.is_regular_file() ? bytes_of(entry.path())
+                                            : "";
   }
   return files;
 }
@@ -120,7 +122,8 @@ TEST_CASE("a spoilt repository is refused by name and changes nothing on the scr
     kiosk.refuses("mismatch", [](const fs::path& copy) { flip(newest(copy / "metadata", "snapshot"), 200); });
   }
   SUBCASE("a truncated snapshot") {
-    kiosk.refuses("mismatch", [](const fs::path& copy) { fs::resize_file(newest(copy / "metadata", "snapshot"), 100); });
+    kiosk.refuses("mismatch",
+                  [](const fs::path& copy) { fs::resize_file(newest(copy / "metadata", "snapshot"), 100); });
   }
   SUBCASE("an endless timestamp") {
     kiosk.refuses("too_large", [](const fs::path& copy) {
@@ -145,8 +148,8 @@ TEST_CASE("a damaged catalogue is rebuilt from the blobs") {
   const auto finished = kiosk.once();
   CHECK_MESSAGE(finished.status == 0, finished.output);
   CHECK_MESSAGE(finished.output.find("rebuilt") != std::string::npos, finished.output);
-  const auto shown = ChildProcess::run({built_program("jendela-kiosk"), "--store", kiosk.folder().store().string(), "--unit",
-                                        "lapas-kupang", "--exit-after-first-frame"},
+  const auto shown = ChildProcess::run({built_program("jendela-kiosk"), "--store", kiosk.folder().store().string(),
+                                        "--unit", "lapas-kupang", "--exit-after-first-frame"},
                                        {{"SDL_VIDEODRIVER=dummy"}, ""});
   CHECK_MESSAGE(shown.status == 0, shown.output);
 }

@@ -65,7 +65,8 @@ TEST_CASE("an agent killed in the middle of an install leaves the old release wh
   stage::Office office;
   TempDir kiosk_folder;
   const auto folder = stage::make_agent(kiosk_folder.path(), office, stage::directory_source(office.repository()));
-  const std::vector<std::string> once = {built_program("jendela-agent"), "--config", folder.config().string(), "--once"};
+  const std::vector<std::string> once = {built_program("jendela-agent"), "--config", folder.config().string(),
+                                         "--once"};
   REQUIRE(ChildProcess::run(once).status == 0);
   const int first = stage::current_release(folder);
 
@@ -93,15 +94,16 @@ TEST_CASE("an agent killed in the middle of an install leaves the old release wh
     for (int i = 0; i < 2000 && !staged; ++i) {
       agent->wait_for("nothing it ever says", 5);
       std::error_code error;
-      staged = std::filesystem::exists(folder.store() / "staging", error) && !std::filesystem::is_empty(folder.store() / "staging", error);
+      staged = std::filesystem::exists(folder.store() / "staging", error) &&
+               !std::filesystem::is_empty(folder.store() / "staging", error);
     }
     CHECK(staged);
     agent->send(SIGKILL);
     CHECK(agent->wait() == 128 + SIGKILL);
   }
   CHECK(stage::current_release(folder) == first);
-  const auto tour = ChildProcess::run({built_program("jendela-kiosk"), "--store", folder.store().string(), "--unit", "lapas-kupang",
-                                       "--exit-after-first-frame"},
+  const auto tour = ChildProcess::run({built_program("jendela-kiosk"), "--store", folder.store().string(), "--unit",
+                                       "lapas-kupang", "--exit-after-first-frame"},
                                       {{"SDL_VIDEODRIVER=dummy"}, ""});
   CHECK_MESSAGE(tour.status == 0, tour.output);
   CHECK_MESSAGE(tour.output.find("showing release " + std::to_string(first)) != std::string::npos, tour.output);

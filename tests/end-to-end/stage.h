@@ -7,7 +7,8 @@
 #include "child_process.h"
 #include "temp_dir.h"
 
-// The whole house on a stage: an office made of the sample content, a web server, an agent, a screen. Real programs only.
+// The whole house on a stage: an office made of the sample content, a web server, an agent, a screen. Real programs
+// only.
 namespace stage {
 
 // The demonstration office of tools/dev/demo_office.sh in a folder of its own, published once.
@@ -17,7 +18,9 @@ class Office {
   std::filesystem::path folder() const { return folder_.path(); }
   std::filesystem::path repository() const { return folder() / "repository"; }
   std::filesystem::path pack() const { return folder() / "pack.jendela"; }
-  std::filesystem::path item(const std::string& below_channels) const { return folder() / "office/channels" / below_channels; }
+  std::filesystem::path item(const std::string& below_channels) const {
+    return folder() / "office/channels" / below_channels;
+  }
 
   // jendela --office … VERB ARGUMENTS: must succeed.
   std::string jendela(const std::vector<std::string>& arguments) const;

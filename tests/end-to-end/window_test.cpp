@@ -8,11 +8,12 @@ TEST_CASE("the screen appears in a real window, answers a touch and sleeps betwe
   stage::Office office;
   TempDir kiosk_folder;
   const auto folder = stage::make_agent(kiosk_folder.path(), office, stage::directory_source(office.repository()));
-  REQUIRE(ChildProcess::run({built_program("jendela-agent"), "--config", folder.config().string(), "--once"}).status == 0);
+  REQUIRE(ChildProcess::run({built_program("jendela-agent"), "--config", folder.config().string(), "--once"}).status ==
+          0);
   stage::Display display(1280, 800);
   const ChildProcess::Options options{{"DISPLAY=" + display.name(), "SDL_VIDEODRIVER=x11"}, ""};
-  ChildProcess kiosk({built_program("jendela-kiosk"), "--store", folder.store().string(), "--unit", "lapas-kupang", "--windowed",
-                      "1280x800"},
+  ChildProcess kiosk({built_program("jendela-kiosk"), "--store", folder.store().string(), "--unit", "lapas-kupang",
+                      "--windowed", "1280x800"},
                      options);
   REQUIRE_MESSAGE(kiosk.wait_for("showing release"), kiosk.output());
   const auto lit = [&] {

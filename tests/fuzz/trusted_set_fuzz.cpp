@@ -17,15 +17,32 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       continue;
     }
     switch (line.empty() ? ' ' : line.front()) {
-      case 'r': (void)set->update_root(file).ok(); break;
-      case 'f': (void)set->finish_root().ok(); break;
-      case 'T': (void)set->load_timestamp(file).ok(); break;
-      case 't': (void)set->update_timestamp(file).ok(); break;
-      case 'S': (void)set->load_snapshot(file).ok(); break;
-      case 's': (void)set->update_snapshot(file).ok(); break;
-      case 'g': (void)set->update_targets(file).ok(); break;
-      case 'd': (void)set->update_delegated_targets(file, "a", "targets").ok(); break;
-      default: (void)set->search(line).ok();
+      case 'r':
+        (void)set->update_root(file).ok();
+        break;
+      case 'f':
+        (void)set->finish_root().ok();
+        break;
+      case 'T':
+        (void)set->load_timestamp(file).ok();
+        break;
+      case 't':
+        (void)set->update_timestamp(file).ok();
+        break;
+      case 'S':
+        (void)set->load_snapshot(file).ok();
+        break;
+      case 's':
+        (void)set->update_snapshot(file).ok();
+        break;
+      case 'g':
+        (void)set->update_targets(file).ok();
+        break;
+      case 'd':
+        (void)set->update_delegated_targets(file, "a", "targets").ok();
+        break;
+      default:
+        (void)set->search(line).ok();
     }
   }
   return 0;

@@ -21,9 +21,9 @@ TEST_CASE("a timer runs once, on the loop's thread") {
   auto loop = EventLoop::create().take();
   int runs = 0;
   auto timer = platform::Timer::create(loop, [&] {
-    ++runs;
-    loop.stop();
-  }).take();
+                 ++runs;
+                 loop.stop();
+               }).take();
   CHECK_FALSE(timer.armed());
   timer.start_once(1ms);
   CHECK(timer.armed());
@@ -47,9 +47,9 @@ TEST_CASE("another thread wakes the loop, and several calls may be one") {
   auto loop = EventLoop::create().take();
   int runs = 0;
   auto waker = platform::Waker::create(loop, [&] {
-    ++runs;
-    loop.stop();
-  }).take();
+                 ++runs;
+                 loop.stop();
+               }).take();
   std::thread other([&] {
     waker.wake();
     waker.wake();

@@ -40,10 +40,11 @@ Attempt get(const LyingServer& server, HttpRequest request = {}) {
 
 }  // namespace
 
-#define SERVER(name, ...) LyingServer name([&](const Request& request, Connection& connection) { \
-  static_cast<void>(request);                                                                  \
-  __VA_ARGS__;                                                                                 \
-})
+#define SERVER(name, ...)                                                \
+  LyingServer name([&](const Request& request, Connection& connection) { \
+    static_cast<void>(request);                                          \
+    __VA_ARGS__;                                                         \
+  })
 
 TEST_CASE("a file is fetched whole, with its etag") {
   SERVER(server, connection.answer("200 OK", "hello", "ETag: \"a1\"\r\n"));
@@ -77,7 +78,8 @@ TEST_CASE("what is not there is told from a server in trouble") {
 }
 
 TEST_CASE("an unchanged file costs no body when its etag is known") {
-  SERVER(server, connection.answer(request.headers.at("if-none-match") == "\"a1\"" ? "304 Not Modified" : "200 OK", ""));
+  SERVER(server,
+         connection.answer(request.headers.at("if-none-match") == "\"a1\"" ? "304 Not Modified" : "200 OK", ""));
   const Attempt attempt = get(server, {.if_none_match = "\"a1\""});
   REQUIRE_OK(attempt.result);
   CHECK(attempt.result->not_modified);
@@ -92,13 +94,13 @@ TEST_CASE("a transfer goes on where it stopped") {
 
 TEST_CASE("a server that does not resume as asked gives nothing to the sink") {
   const char* ranges[] = {
-      "",                                    // no Content-Range at all
-      "Content-Range: bytes 3-9/10\r\n",     // begins before
-      "Content-Range: bytes 5-9/10\r\n",     // begins behind
-      "Content-Range: bytes 4-8/10\r\n",     // ends before the file does
-      "Content-Range: bytes 4-9/20\r\n",     // another total
-      "Content-Range: bytes 4-9/*\r\n",      // no total
-      "Content-Range: bytes 4-3/4\r\n",      // ends before it begins
+      "",                                 // no Content-Range at all
+      "Content-Range: bytes 3-9/10\r\n",  // begins before
+      "Content-Range: bytes 5-9/10\r\n",  // begins behind
+      "Content-Range: bytes 4-8/10\r\n",  // ends before the file does
+      "Content-Range: bytes 4-9/20\r\n",  // another total
+      "Content-Range: bytes 4-9/*\r\n",   // no total
+      "Content-Range: bytes 4-3/4\r\n",   // ends before it begins
       "Content-Range: bytes */10\r\n",
       "Content-Range: items 4-9/10\r\n",
       "Content-Range: bytes 4-99999999999999999999999/10\r\n",
@@ -133,19 +135,21 @@ TEST_CASE("a file longer than allowed is refused before its body when the server
   CHECK(announced.body.empty());
 
   SERVER(chunked, connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-         while (connection.send("400\r\n" + std::string(1024, 'x') + "\r\n")) {});
+         while (connection.send("400\r\n" + std::string(1024, 'x') + "\r\n")){});
   const Attempt endless = get(chunked, {.max_bytes = 5000});
   CHECK_ERR(endless.result, Errc::too_large);
   CHECK(endless.body.size() <= 5000);
 
-  SERVER(resumed, connection.answer("206 Partial Content", std::string(2000, 'x'), "Content-Range: bytes 4-2003/2004\r\n"));
+  SERVER(resumed,
+         connection.answer("206 Partial Content", std::string(2000, 'x'), "Content-Range: bytes 4-2003/2004\r\n"));
   const Attempt rest = get(resumed, {.offset = 4, .max_bytes = 1000});
   CHECK_ERR(rest.result, Errc::too_large);
   CHECK(rest.body.empty());
 }
 
 TEST_CASE("a chunked file without a length is as good as another") {
-  SERVER(server, connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"));
+  SERVER(server,
+         connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"));
   const Attempt attempt = get(server);
   REQUIRE_OK(attempt.result);
   CHECK(attempt.body == "abcde");
@@ -172,8 +176,8 @@ TEST_CASE("redirects are followed within the host and nowhere else") {
   REQUIRE_OK(followed.result);
   CHECK(followed.body == "here");
 
-  for (const char* target : {"http://127.0.0.2/file", "http://localhost/file", "file:///etc/passwd", "ftp://127.0.0.1/x",
-                             "http://127.0.0.1:1/file", "gopher://x/", "//evil.example/x"}) {
+  for (const char* target : {"http://127.0.0.2/file", "http://localhost/file", "file:///etc/passwd",
+                             "ftp://127.0.0.1/x", "http://127.0.0.1:1/file", "gopher://x/", "//evil.example/x"}) {
     CAPTURE(target);
     SERVER(server, connection.answer("302 Found", "", std::string("Location: ") + target + "\r\n"));
     const Attempt attempt = get(server);
@@ -210,7 +214,7 @@ TEST_CASE("a server that dribbles is given up") {
 
 TEST_CASE("headers without end are cut off") {
   SERVER(server, connection.send("HTTP/1.1 200 OK\r\n");
-         while (connection.send("X-Filler: " + std::string(1000, 'x') + "\r\n")) {});
+         while (connection.send("X-Filler: " + std::string(1000, 'x') + "\r\n")){});
   CHECK_ERR(get(server).result, Errc::offline);
 }
 
@@ -231,9 +235,11 @@ TEST_CASE("no server is offline, and so is nonsense in place of HTTP") {
 TEST_CASE("an error of the sink ends the transfer and comes back as it was") {
   SERVER(server, connection.answer("200 OK", "hello"));
   HttpClient client(kImpatient);
-  const auto result = client.get(
-      {.url = server.url("/file"), .max_bytes = 10},
-      [](base::ByteView) -> base::Result<void> { return base::Error{Errc::no_space, "full"}; }, {});
+  const auto result = client.get({.url = server.url("/file"), .max_bytes = 10},
+                                 [](base::ByteView) -> base::Result<void> {
+                                   return base::Error{Errc::no_space, "full"};
+                                 },
+                                 {});
   CHECK_ERR(result, Errc::no_space);
 }
 

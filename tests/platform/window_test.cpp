@@ -16,10 +16,14 @@ constexpr Rotation kAll[] = {Rotation::none, Rotation::quarter, Rotation::half, 
 // Where a turned picture's pixel must lie on a panel of 5 by 3, said once more and slowly.
 base::PixelRect expected(Rotation rotation, int x, int y) {
   switch (rotation) {
-    case Rotation::none: return {x, y, 1, 1};
-    case Rotation::quarter: return {4 - y, x, 1, 1};         // its top is the panel's right side
-    case Rotation::half: return {4 - x, 2 - y, 1, 1};
-    case Rotation::three_quarters: return {y, 2 - x, 1, 1};  // its top is the panel's left side
+    case Rotation::none:
+      return {x, y, 1, 1};
+    case Rotation::quarter:
+      return {4 - y, x, 1, 1};  // its top is the panel's right side
+    case Rotation::half:
+      return {4 - x, 2 - y, 1, 1};
+    case Rotation::three_quarters:
+      return {y, 2 - x, 1, 1};  // its top is the panel's left side
   }
   return {};
 }

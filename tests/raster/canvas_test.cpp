@@ -150,7 +150,9 @@ TEST_CASE("opacity makes all that follows fainter until its pop") {
 TEST_CASE("a changed word changes only its surroundings") {
   Screen screen;
   const auto draw = [&](const char* word) {
-    return screen.frame([&](ui::Canvas& canvas) { canvas.text({10, 30}, word, {ui::Face::regular, 20, 1.5F}, kBlack); });
+    return screen.frame([&](ui::Canvas& canvas) {
+      canvas.text({10, 30}, word, {ui::Face::regular, 20, 1.5F}, kBlack);
+    });
   };
   CHECK(draw("satu").size() == 1);
   CHECK(draw("satu").empty());

@@ -8,18 +8,26 @@ using ui::raster::texture_id;
 
 class Shapes {
  public:
-  Shapes(ImDrawList& list, std::uint32_t seed, int width, int height) : list_(list), random_(seed), width_(width), height_(height) {}
+  Shapes(ImDrawList& list, std::uint32_t seed, int width, int height)
+      : list_(list), random_(seed), width_(width), height_(height) {}
 
   void add() {
     if (pick(12) == 0) change_clip();
     switch (pick(7)) {
-      case 0: return solid();
-      case 1: return gradient();
-      case 2: return whole_texels(kCoverageTexture, 64);
-      case 3: return whole_texels(pick(2) == 0 ? kOpaqueTexture : kBlendedTexture, 32);
-      case 4: return scaled();
-      case 5: return triangle(false);
-      default: return triangle(true);
+      case 0:
+        return solid();
+      case 1:
+        return gradient();
+      case 2:
+        return whole_texels(kCoverageTexture, 64);
+      case 3:
+        return whole_texels(pick(2) == 0 ? kOpaqueTexture : kBlendedTexture, 32);
+      case 4:
+        return scaled();
+      case 5:
+        return triangle(false);
+      default:
+        return triangle(true);
     }
   }
   void close() {
@@ -63,13 +71,15 @@ class Shapes {
     const int height = 1 + pick(size - v);
     const ImVec2 a{static_cast<float>(pick(width_ + 40) - 20), static_cast<float>(pick(height_ + 40) - 20)};
     const auto uv = [&](int at) { return static_cast<float>(at) / static_cast<float>(size); };
-    list_.AddImage(texture_id<ImTextureID>(texture), a, {a.x + static_cast<float>(width), a.y + static_cast<float>(height)},
-                   {uv(u), uv(v)}, {uv(u + width), uv(v + height)}, color());
+    list_.AddImage(texture_id<ImTextureID>(texture), a,
+                   {a.x + static_cast<float>(width), a.y + static_cast<float>(height)}, {uv(u), uv(v)},
+                   {uv(u + width), uv(v + height)}, color());
   }
   void scaled() {
     const ImVec2 a{place(width_), place(height_)};
     const std::uint64_t texture = 1 + static_cast<std::uint64_t>(pick(3));
-    list_.AddImage(texture_id<ImTextureID>(texture), a, {a.x + place(50), a.y + place(50)}, {0.03F, 0.07F}, {0.91F, 0.83F}, color());
+    list_.AddImage(texture_id<ImTextureID>(texture), a, {a.x + place(50), a.y + place(50)}, {0.03F, 0.07F},
+                   {0.91F, 0.83F}, color());
   }
   void triangle(bool one_color) {
     const std::uint32_t first = color();

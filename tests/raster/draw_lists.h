@@ -20,7 +20,8 @@ class Textures final : public ui::raster::TextureSource {
  public:
   explicit Textures(std::uint32_t seed) {
     std::mt19937 random(seed);
-    for (auto& byte : coverage_) byte = static_cast<std::uint8_t>(random() % 4 == 0 ? 255U : random() % 4 == 0 ? 0U : random());
+    for (auto& byte : coverage_)
+      byte = static_cast<std::uint8_t>(random() % 4 == 0 ? 255U : random() % 4 == 0 ? 0U : random());
     coverage_[0] = 255;
     for (auto& pixel : opaque_) pixel = static_cast<std::uint32_t>(random());
     for (auto& pixel : blended_) pixel = static_cast<std::uint32_t>(random());

@@ -19,7 +19,8 @@ struct Case {
   void shuffle() {
     for (auto& pixel : target) pixel = static_cast<std::uint32_t>(random());
     for (auto& pixel : source) pixel = static_cast<std::uint32_t>(random());
-    for (auto& byte : coverage) byte = static_cast<std::uint8_t>(random() % 3 == 0 ? 255U : random() % 3 == 0 ? 0U : random());
+    for (auto& byte : coverage)
+      byte = static_cast<std::uint8_t>(random() % 3 == 0 ? 255U : random() % 3 == 0 ? 0U : random());
   }
 };
 
@@ -57,7 +58,8 @@ TEST_CASE("the quick fill is the portable fill") {
   check_same([](const Kernels& kernels, Block block, const Case&, std::uint32_t color) { kernels.fill(block, color); });
 }
 TEST_CASE("the quick blend is the portable blend") {
-  check_same([](const Kernels& kernels, Block block, const Case&, std::uint32_t color) { kernels.blend(block, color); });
+  check_same(
+      [](const Kernels& kernels, Block block, const Case&, std::uint32_t color) { kernels.blend(block, color); });
 }
 TEST_CASE("the quick coverage is the portable coverage") {
   check_same([](const Kernels& kernels, Block block, const Case& one, std::uint32_t color) {

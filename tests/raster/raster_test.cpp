@@ -41,7 +41,8 @@ TEST_CASE("random draw lists come out as the slow reference draws them") {
   for (std::uint32_t seed = 0; seed < 120; ++seed) {
     CAPTURE(seed);
     const Textures textures(seed);
-    const auto& data = context.frame(kWidth, kHeight, [&](ImDrawList& list) { add_random_shapes(list, seed, 30, kWidth, kHeight); });
+    const auto& data =
+        context.frame(kWidth, kHeight, [&](ImDrawList& list) { add_random_shapes(list, seed, 30, kWidth, kHeight); });
     auto expected = paper();
     draw_by_reference(data, textures, expected.view());
 
@@ -94,7 +95,8 @@ TEST_CASE("a frame that is the same again changes nothing") {
   const Textures textures(1);
   ui::raster::Damage damage;
   for (int round = 0; round < 3; ++round) {
-    const auto& data = context.frame(kWidth, kHeight, [&](ImDrawList& list) { add_random_shapes(list, 5, 40, kWidth, kHeight); });
+    const auto& data =
+        context.frame(kWidth, kHeight, [&](ImDrawList& list) { add_random_shapes(list, 5, 40, kWidth, kHeight); });
     Frame frame;
     ui::raster::read_draw_data(data, textures, kWidth, kHeight, frame);
     CHECK(damage.update(frame).empty() == (round > 0));
@@ -126,7 +128,8 @@ TEST_CASE("coordinates beyond reason draw nothing and harm nothing") {
   for (const float value : bad) {
     const auto& data = context.frame(kWidth, kHeight, [&](ImDrawList& list) {
       const ImVec2 full{0.5F / 64, 0.5F / 64};
-      ImDrawVert vertices[3] = {{{value, 0}, full, 0xFFFFFFFFU}, {{10, 10}, full, 0xFFFFFFFFU}, {{0, 10}, full, 0xFFFFFFFFU}};
+      ImDrawVert vertices[3] = {
+          {{value, 0}, full, 0xFFFFFFFFU}, {{10, 10}, full, 0xFFFFFFFFU}, {{0, 10}, full, 0xFFFFFFFFU}};
       add_triangle(list, vertices);
       add_quad(list, {0, 0}, {value, 10}, full, full, 0xFFFFFFFFU, 0xFFFFFFFFU);
       add_quad(list, {0, 0}, {10, 10}, {value, 0}, {1, 1}, 0xFFFFFFFFU, 0xFFFFFFFFU);

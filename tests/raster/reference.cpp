@@ -45,8 +45,8 @@ void blend(std::uint32_t& pixel, const std::array<std::int64_t, 4>& bgra, std::i
   pixel = out;
 }
 
-void shade(std::uint32_t& pixel, const std::array<Corner, 3>& corners, const std::array<std::int64_t, 3>& weight, std::int64_t area,
-           const Texture& texture) {
+void shade(std::uint32_t& pixel, const std::array<Corner, 3>& corners, const std::array<std::int64_t, 3>& weight,
+           std::int64_t area, const Texture& texture) {
   std::array<std::int64_t, 4> bgra{};
   double u = 0;
   double v = 0;
@@ -74,7 +74,8 @@ void shade(std::uint32_t& pixel, const std::array<Corner, 3>& corners, const std
   blend(pixel, {texel & 255U, (texel >> 8) & 255U, (texel >> 16) & 255U, 0}, alpha);
 }
 
-void draw_triangle(std::array<Corner, 3> corners, const Texture& texture, base::PixelView target, const std::array<int, 4>& clip) {
+void draw_triangle(std::array<Corner, 3> corners, const Texture& texture, base::PixelView target,
+                   const std::array<int, 4>& clip) {
   std::int64_t area = cross(corners[1].x - corners[0].x, corners[1].y - corners[0].y, corners[2].x - corners[0].x,
                             corners[2].y - corners[0].y);
   if (area == 0) return;
@@ -105,7 +106,9 @@ void draw_by_reference(const ImDrawData& data, const ui::raster::TextureSource& 
     for (const ImDrawCmd& command : list.CmdBuffer) {
       const Texture texture = textures.find(ui::raster::texture_number(command.GetTexID()));
       if (texture.kind == Texture::Kind::none) continue;
-      const auto limit = [](float value, int most) { return static_cast<int>(std::clamp(value, 0.0F, static_cast<float>(most))); };
+      const auto limit = [](float value, int most) {
+        return static_cast<int>(std::clamp(value, 0.0F, static_cast<float>(most)));
+      };
       const std::array<int, 4> clip{limit(command.ClipRect.x, target.width), limit(command.ClipRect.y, target.height),
                                     limit(command.ClipRect.z, target.width), limit(command.ClipRect.w, target.height)};
       for (unsigned i = 0; i + 3 <= command.ElemCount; i += 3) {

@@ -51,7 +51,8 @@ void draw_sizes(ui::Canvas& canvas) {
     y += static_cast<float>(em) * 1.35F;
   }
   canvas.text({40, y - 20}, "Hak Warga Binaan 08.30\u201311.30 WITA", {ui::Face::bold, 44, 1.25F}, kInk);
-  canvas.text({40, y + 30}, "Andika: Huruf mudah dibaca, Il1 agar \u0253 \u0257 \u02BC \u00E9", {ui::Face::easy_regular, 28, 1.5F}, kInk);
+  canvas.text({40, y + 30}, "Andika: Huruf mudah dibaca, Il1 agar \u0253 \u0257 \u02BC \u00E9",
+              {ui::Face::easy_regular, 28, 1.5F}, kInk);
   canvas.text({40, y + 75}, "Andika Bold: Kunjungan keluarga", {ui::Face::easy_bold, 35, 1.5F}, kInk);
 }
 

@@ -71,9 +71,7 @@ TEST_CASE("empty text has one empty line") {
   CHECK(broken("", 100) == Lines{""});
   CHECK(ui::lay_out(pack::Inline{}, kStyle, 100, kMetrics).lines.size() == 1);
 }
-TEST_CASE("text that is not UTF-8 is laid out without harm") {
-  CHECK(broken("a\xFF\xC3 b", 100).size() == 1);
-}
+TEST_CASE("text that is not UTF-8 is laid out without harm") { CHECK(broken("a\xFF\xC3 b", 100).size() == 1); }
 TEST_CASE("strong text is measured bold and a word may be of two weights") {
   const pack::Inline text{{"ab", true, false}, {"cd ef", false, false}};
   const auto paragraph = ui::lay_out(text, kStyle, 50, kMetrics);

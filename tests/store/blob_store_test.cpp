@@ -45,7 +45,8 @@ TEST_CASE("publishing a blob that is not here changes nothing") {
   Writer writer(temp.path());
   const auto here = base::to_bytes("here");
   REQUIRE_OK(receive(writer.blobs, blob_named(here), here));
-  CHECK_ERR(writer.blobs.publish(std::vector{blob_named(here), blob_named(base::to_bytes("elsewhere"))}), Errc::not_found);
+  CHECK_ERR(writer.blobs.publish(std::vector{blob_named(here), blob_named(base::to_bytes("elsewhere"))}),
+            Errc::not_found);
   CHECK_ERR(store::load_blob(writer.layout(), blob_named(here)), Errc::not_found);
 }
 

@@ -12,8 +12,8 @@
 #include "store/withdrawn.h"
 #include "store_fixture.h"
 
-// Every change our own code makes to the disk goes through these calls. The linker routes them here (--wrap), so that the
-// program as it is can be made to fail, or to be killed, at the Nth of them.
+// Every change our own code makes to the disk goes through these calls. The linker routes them here (--wrap), so that
+// the program as it is can be made to fail, or to be killed, at the Nth of them.
 namespace {
 
 enum class Mode { off, fail, kill };
@@ -78,7 +78,8 @@ support::Release release_of(std::int64_t snapshot) {
   const std::string number = std::to_string(snapshot);
   auto page = make_document("a", pack::DocumentType::page, "halaman " + number);
   support::add_picture(page, "gambar " + number);
-  Channel channel{.sequence = snapshot, .documents = {page, make_document("b", pack::DocumentType::right, "hak " + number)}};
+  Channel channel{.sequence = snapshot,
+                  .documents = {page, make_document("b", pack::DocumentType::right, "hak " + number)}};
   if (snapshot == 2) channel.withdrawn = {{.id = "c", .sequence = 2}};
   if (snapshot == 1) channel.documents.push_back(make_document("c", pack::DocumentType::page, "ditarik"));
   return make_release(snapshot, {channel});
@@ -103,7 +104,8 @@ base::Result<void> transfer_and_install(const std::filesystem::path& root, const
   const auto access = TRY(store::WriteAccess::open(root));
   store::BlobStore blobs(access);
   store::ReleaseStore releases(access, blobs);
-  TRY(store::raise_floor(access, {.clock = {.at = {release.record.snapshot_version}, .reset_by_root = 0}, .versions = {}}));
+  TRY(store::raise_floor(access,
+                         {.clock = {.at = {release.record.snapshot_version}, .reset_by_root = 0}, .versions = {}}));
   TRY(releases.keep_pending(release.record));
   for (const auto& bytes : release.blobs) {
     const auto blob = support::blob_named(bytes);
@@ -152,8 +154,12 @@ bool survives(Mode mode, int at, Work work, const std::filesystem::path& root) {
   return WEXITSTATUS(status) == 0;
 }
 
-base::Result<void> install_second(const std::filesystem::path& root) { return transfer_and_install(root, release_of(2)); }
-base::Result<void> install_third(const std::filesystem::path& root) { return transfer_and_install(root, release_of(3)); }
+base::Result<void> install_second(const std::filesystem::path& root) {
+  return transfer_and_install(root, release_of(2));
+}
+base::Result<void> install_third(const std::filesystem::path& root) {
+  return transfer_and_install(root, release_of(3));
+}
 
 constexpr int kMaxCalls = 2000;
 const Titles kFirst{"hak 1", "ditarik", "halaman 1"};

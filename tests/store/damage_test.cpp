@@ -134,7 +134,8 @@ TEST_CASE("a link that points elsewhere is not followed") {
   const TempDir temp;
   Writer writer(temp.path());
   REQUIRE_OK(writer.install(sample(1)));
-  for (const char* target : {"releases/../releases/1", "/etc", "staging/building", "releases/", "releases/x", "releases/1/"}) {
+  for (const char* target :
+       {"releases/../releases/1", "/etc", "staging/building", "releases/", "releases/x", "releases/1/"}) {
     CAPTURE(target);
     REQUIRE_OK(base::replace_link(temp / "current", target));
     CHECK_ERR(store::open_catalogue(temp.path()), Errc::mismatch);
@@ -166,7 +167,8 @@ TEST_CASE("a damaged record is never taken for a release") {
   }
 }
 
-// ---- The collector ----------------------------------------------------------------------------------------------------
+// ---- The collector
+// ----------------------------------------------------------------------------------------------------
 TEST_CASE("the collector keeps all that current and previous need, and takes the rest") {
   const TempDir temp;
   Writer writer(temp.path());

@@ -81,7 +81,8 @@ TEST_CASE("two thousand documents are listed in order, each once, and searched a
     const int expected = count_matches(documents, prefix);
     if (expected > 150) continue;  // beyond what search looks at
     CAPTURE(prefix);
-    CHECK(support::titles(content->search(prefix, "id", support::kNow, 200)).size() == static_cast<std::size_t>(expected));
+    CHECK(support::titles(content->search(prefix, "id", support::kNow, 200)).size() ==
+          static_cast<std::size_t>(expected));
     ++compared;
   }
   CHECK(compared > 20);

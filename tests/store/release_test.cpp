@@ -122,9 +122,10 @@ TEST_CASE("what changes is counted against the screen") {
   const TempDir temp;
   Writer writer(temp.path());
   REQUIRE_OK(writer.install(pages(1, {"a", "b", "c"})));
-  Channel channel{.sequence = 2,
-                  .documents = {make_document("a", DocumentType::page, "a"), make_document("b", DocumentType::page, "B baru"),
-                                make_document("d", DocumentType::page, "d")}};
+  Channel channel{
+      .sequence = 2,
+      .documents = {make_document("a", DocumentType::page, "a"), make_document("b", DocumentType::page, "B baru"),
+                    make_document("d", DocumentType::page, "d")}};
   const auto next = make_release(2, {channel});
   support::stage(writer.blobs, next);
   const auto changes = writer.releases.compare_with_current(next.record);
@@ -152,7 +153,8 @@ TEST_CASE("a pending release survives a restart, and a newer one replaces it") {
   CHECK_ERR(writer.releases.load_pending(), Errc::not_found);
 }
 
-// ---- Roll-back --------------------------------------------------------------------------------------------------------
+// ---- Roll-back
+// --------------------------------------------------------------------------------------------------------
 TEST_CASE("going back shows the release before, and what was left is not installed again until a newer one comes") {
   const TempDir temp;
   Writer writer(temp.path());
@@ -177,15 +179,15 @@ TEST_CASE("going back hides no urgent notice, right or complaint channel") {
   const TempDir temp;
   Writer writer(temp.path());
   const auto old_contact = support::make_contact("ombudsman", "Ombudsman lama", pack::ContactLevel::ombudsman);
-  REQUIRE_OK(writer.install(make_release(
-      1, {Channel{.documents = {make_document("a", DocumentType::page, "halaman lama"), old_contact}}})));
+  REQUIRE_OK(writer.install(
+      make_release(1, {Channel{.documents = {make_document("a", DocumentType::page, "halaman lama"), old_contact}}})));
   const auto new_contact = support::make_contact("ombudsman", "Ombudsman baru", pack::ContactLevel::ombudsman);
-  REQUIRE_OK(writer.install(make_release(
-      2, {Channel{.sequence = 2,
-                  .documents = {make_document("a", DocumentType::page, "halaman baru"), new_contact,
-                                support::make_notice("tutup", "Tutup besok", pack::NoticeLevel::urgent),
-                                support::make_notice("info", "Info saja", pack::NoticeLevel::info),
-                                make_document("hak", DocumentType::right, "Hak Anda")}}})));
+  REQUIRE_OK(writer.install(
+      make_release(2, {Channel{.sequence = 2,
+                               .documents = {make_document("a", DocumentType::page, "halaman baru"), new_contact,
+                                             support::make_notice("tutup", "Tutup besok", pack::NoticeLevel::urgent),
+                                             support::make_notice("info", "Info saja", pack::NoticeLevel::info),
+                                             make_document("hak", DocumentType::right, "Hak Anda")}}})));
   REQUIRE_OK(writer.releases.roll_back());
   CHECK(shown(temp) == Titles{"Tutup besok", "Hak Anda", "Ombudsman baru", "halaman lama"});
   REQUIRE_OK(writer.releases.collect_garbage());
@@ -196,7 +198,8 @@ TEST_CASE("going back hides no urgent notice, right or complaint channel") {
   CHECK_OK((*content)->load({"kanwil-ntt", "a"}));
 }
 
-// ---- Withdrawn --------------------------------------------------------------------------------------------------------
+// ---- Withdrawn
+// --------------------------------------------------------------------------------------------------------
 TEST_CASE("a withdrawn document leaves lists, search and the reader, also after going back") {
   const TempDir temp;
   Writer writer(temp.path());
@@ -248,9 +251,10 @@ TEST_CASE("withdrawing reaches only the channel's own documents") {
 TEST_CASE("with the withdrawn list damaged the catalogue's own copy still hides, and the next manifests mend it") {
   const TempDir temp;
   Writer writer(temp.path());
-  Channel channel{.sequence = 2,
-                  .documents = {make_document("x", DocumentType::page, "x"), make_document("y", DocumentType::page, "y")},
-                  .withdrawn = {{.id = "x", .sequence = 2}}};
+  Channel channel{
+      .sequence = 2,
+      .documents = {make_document("x", DocumentType::page, "x"), make_document("y", DocumentType::page, "y")},
+      .withdrawn = {{.id = "x", .sequence = 2}}};
   const auto release = make_release(1, {channel});
   REQUIRE_OK(writer.install(release));
   support::flip_byte(writer.layout().withdrawn(), 5);

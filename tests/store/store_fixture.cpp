@@ -32,10 +32,10 @@ pack::Document make_notice(const std::string& id, const std::string& title, pack
 
 pack::Document make_contact(const std::string& id, const std::string& title, pack::ContactLevel level) {
   auto document = make_document(id, pack::DocumentType::contact, title);
-  document.details = pack::ContactDetails{
-      .level = level,
-      .lines = {{.means = pack::ContactMeans::telephone, .value = "0821 0000 0000"}},
-      .checked_on = {2025, 1, 2}};
+  document.details =
+      pack::ContactDetails{.level = level,
+                           .lines = {{.means = pack::ContactMeans::telephone, .value = "0821 0000 0000"}},
+                           .checked_on = {2025, 1, 2}};
   return document;
 }
 
@@ -56,8 +56,11 @@ base::Bytes picture_bytes(const std::string& name) { return base::to_bytes("pict
 void add_picture(pack::Document& document, const std::string& name) {
   const auto file = [](const std::string& what, int width) {
     const base::Bytes bytes = picture_bytes(what);
-    return pack::PictureFile{
-        .sha256 = pack::sha256(bytes), .length = bytes.size(), .width = width, .height = 360, .media_type = "image/jpeg"};
+    return pack::PictureFile{.sha256 = pack::sha256(bytes),
+                             .length = bytes.size(),
+                             .width = width,
+                             .height = 360,
+                             .media_type = "image/jpeg"};
   };
   pack::Picture picture;
   picture.name = "gambar";
@@ -80,7 +83,8 @@ Release make_release(std::int64_t snapshot, const std::vector<Channel>& channels
   out.record.unit = unit;
   for (const auto& channel : channels) {
     store::ChannelRelease release;
-    release.info = {.name = channel.name, .title = {{"id", channel.name}}, .sequence = channel.sequence, .issued = kNow};
+    release.info = {
+        .name = channel.name, .title = {{"id", channel.name}}, .sequence = channel.sequence, .issued = kNow};
     release.official = channel.official;
     release.types = channel.types;
     release.manifest.channel = channel.name;

@@ -38,7 +38,8 @@ struct Release {
   store::ReleaseRecord record;
   std::vector<base::Bytes> blobs;  // shards and pictures
 };
-Release make_release(std::int64_t snapshot, const std::vector<Channel>& channels, const std::string& unit = "lapas-kupang");
+Release make_release(std::int64_t snapshot, const std::vector<Channel>& channels,
+                     const std::string& unit = "lapas-kupang");
 
 // Stages every blob of a release that the store lacks, as a transfer does.
 void stage(store::BlobStore& blobs, const Release& release);

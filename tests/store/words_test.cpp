@@ -11,7 +11,7 @@ using Words = std::vector<std::string>;
 TEST_CASE("words are folded to lower-case letters without marks") {
   CHECK(fold_words("Kunjungan KELUARGA") == "kunjungan keluarga");
   CHECK(fold_words("\u00c9lan \u00e0 \u015alub na\u00efve Stra\u00dfe") == "elan a slub naive strase");
-  CHECK(fold_words("e\u0301tage") == "etage");  // a combining mark
+  CHECK(fold_words("e\u0301tage") == "etage");                                  // a combining mark
   CHECK(fold_words("\u0396\u03b5\u03c5\u03c2") == "\u0396\u03b5\u03c5\u03c2");  // other scripts stay as they are
 }
 

@@ -17,12 +17,12 @@
   } while (false)
 
 // Fails unless result is an error with this code, and then shows what it was.
-#define CHECK_ERR(expr, expected_code)                                                                   \
-  do {                                                                                                   \
-    const auto& check_result_ = (expr);                                                                  \
-    CHECK_MESSAGE(!check_result_.ok(), "expected an error, got a value");                                \
-    if (!check_result_.ok()) {                                                                           \
-      CHECK_MESSAGE(check_result_.error().code == (expected_code),                                       \
+#define CHECK_ERR(expr, expected_code)                                                                                 \
+  do {                                                                                                                 \
+    const auto& check_result_ = (expr);                                                                                \
+    CHECK_MESSAGE(!check_result_.ok(), "expected an error, got a value");                                              \
+    if (!check_result_.ok()) {                                                                                         \
+      CHECK_MESSAGE(check_result_.error().code == (expected_code),                                                     \
                     (std::string(base::to_string(check_result_.error().code)) + ": " + check_result_.error().detail)); \
-    }                                                                                                    \
+    }                                                                                                                  \
   } while (false)

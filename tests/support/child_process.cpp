@@ -109,7 +109,8 @@ ChildProcess::Finished ChildProcess::run(const std::vector<std::string>& argv, c
 std::string built_program(const std::string& name) { return std::string(JENDELA_BINARY_DIR) + "/bin/" + name; }
 
 bool have_program(const std::string& name) {
-  std::stringstream folders(std::string(std::getenv("PATH") == nullptr ? "" : std::getenv("PATH")) + ":/usr/sbin:/sbin");
+  std::stringstream folders(std::string(std::getenv("PATH") == nullptr ? "" : std::getenv("PATH")) +
+                            ":/usr/sbin:/sbin");
   std::string folder;
   while (std::getline(folders, folder, ':')) {
     if (::access((folder + "/" + name).c_str(), X_OK) == 0) return true;

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-// A real program run by a test, its standard output and error read together. Killed and reaped when it goes out of scope.
+// A real program run by a test, its standard output and error read together. Killed and reaped when it goes out of
+// scope.
 class ChildProcess {
  public:
   struct Options {

@@ -12,12 +12,13 @@
 class MemoryTrustStore : public pack::TrustStore {
  public:
   std::map<std::string, base::Bytes, std::less<>> files;
-  std::vector<std::string> saves;          // in order
+  std::vector<std::string> saves;           // in order
   std::optional<std::size_t> fail_save_at;  // the save with this index (0 first) fails with no_space and writes nothing
 
   base::Result<base::Bytes> load(std::string_view file_name) override {
     const auto found = files.find(file_name);
-    if (found == files.end()) return base::Error{base::Errc::not_found, std::string(file_name) + " is not in the store"};
+    if (found == files.end())
+      return base::Error{base::Errc::not_found, std::string(file_name) + " is not in the store"};
     return found->second;
   }
   base::Result<void> save(std::string_view file_name, base::ByteView bytes) override {

@@ -19,7 +19,8 @@ pack::SecretKey copy(const pack::SecretKey& key) { return pack::SecretKey::from_
 base::Instant RepositorySimulator::start() { return base::parse_instant("2026-01-01T00:00:00Z").take(); }
 
 RepositorySimulator::RepositorySimulator() {
-  for (pack::SignedFields* fields : std::initializer_list<pack::SignedFields*>{&root, &timestamp, &snapshot, &targets}) {
+  for (pack::SignedFields* fields :
+       std::initializer_list<pack::SignedFields*>{&root, &timestamp, &snapshot, &targets}) {
     fields->expires = {start().seconds + kYear};
     fields->x_issued = start();
   }
@@ -130,7 +131,8 @@ pack::Json RepositorySimulator::signed_node_of(std::string_view name) const {
 
 base::Bytes RepositorySimulator::sign_with(std::string_view name, pack::Json signed_node,
                                            const std::vector<pack::SecretKey>& keys) const {
-  if (const auto tamper = tamper_signed.find(std::string(name)); tamper != tamper_signed.end()) tamper->second(signed_node);
+  if (const auto tamper = tamper_signed.find(std::string(name)); tamper != tamper_signed.end())
+    tamper->second(signed_node);
   pack::Envelope envelope{{}, std::move(signed_node)};
   for (const pack::SecretKey& key : keys) sign(envelope, key);
   if (const auto tamper = tamper_envelope.find(std::string(name)); tamper != tamper_envelope.end()) {

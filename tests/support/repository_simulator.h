@@ -36,9 +36,10 @@ class RepositorySimulator : public pack::Source {
   void publish_root();  // the next root version, signed by the old and the new root signers
   const pack::SecretKey& add_key(std::string_view role);  // one more signer of a top role
   void rotate_key(std::string_view role);  // one fresh key for a top role; publish_root() makes either known
-  void raise_targets(std::string_view role = pack::kTargets);  // next version of a targets role, pinned by a new snapshot
-  void raise_snapshot();   // next snapshot with today's pins, and next timestamp
-  void raise_timestamp();  // next timestamp
+  void raise_targets(
+      std::string_view role = pack::kTargets);  // next version of a targets role, pinned by a new snapshot
+  void raise_snapshot();                        // next snapshot with today's pins, and next timestamp
+  void raise_timestamp();                       // next timestamp
   // A delegated role with one key, added to the delegator's list; raise_targets(delegator) makes it known.
   pack::DelegatedRole& delegate(std::string_view role, std::vector<std::string> paths, bool terminating,
                                 std::string_view delegator = pack::kTargets);
@@ -50,9 +51,9 @@ class RepositorySimulator : public pack::Source {
   // ---- dishonest acts
   std::map<std::string, std::function<void(pack::Json& signed_node)>> tamper_signed;  // by role, before it is signed
   std::map<std::string, std::function<void(pack::Envelope&)>> tamper_envelope;        // by role, after it was signed
-  std::map<std::string, base::Bytes> files;       // by path: served as they are, before anything else
-  std::map<std::string, base::Errc> failures;     // by path: the error that the source gives
-  bool pin_hashes = true;                         // snapshot and timestamp list length and hashes
+  std::map<std::string, base::Bytes> files;    // by path: served as they are, before anything else
+  std::map<std::string, base::Errc> failures;  // by path: the error that the source gives
+  bool pin_hashes = true;                      // snapshot and timestamp list length and hashes
 
   // ---- what the client did
   std::vector<std::string> requests;
@@ -76,7 +77,7 @@ class RepositorySimulator : public pack::Source {
   pack::SecretKey make_key();
 
   unsigned keys_made_ = 0;
-  std::vector<base::Bytes> roots_;                   // by version - 1
+  std::vector<base::Bytes> roots_;  // by version - 1
   std::vector<pack::SecretKey> former_root_signers_;
   std::map<std::string, base::Bytes> target_files_;  // by path
 };

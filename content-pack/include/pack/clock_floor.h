@@ -35,8 +35,8 @@ struct ClockFloor {
 ClockFloor raise_to_build_time(ClockFloor floor, base::Instant build_time);
 // The time powered on since the floor was last saved or raised (CLOCK_BOOTTIME); negative counts as none.
 ClockFloor raise_by_powered_time(ClockFloor floor, std::int64_t seconds);
-// Signed dates of accepted metadata; a rotation newer than reset_by_root first sets the floor back to the newer of build
-// time and that root's own date.
+// Signed dates of accepted metadata; a rotation newer than reset_by_root first sets the floor back to the newer of
+// build time and that root's own date.
 ClockFloor raise_by_evidence(ClockFloor floor, base::Instant build_time, const TimeEvidence& evidence);
 
 // Since this boot, what vouches for the wall clock.

@@ -12,12 +12,12 @@
 #include "pack/json.h"
 #include "pack/sha256.h"
 
-// What a family can be shown: one document of a closed set of types, its words in each language, made of a closed set of
-// blocks. FORMAT.md describes the bytes, content-pack/schema has a JSON Schema for each type.
+// What a family can be shown: one document of a closed set of types, its words in each language, made of a closed set
+// of blocks. FORMAT.md describes the bytes, content-pack/schema has a JSON Schema for each type.
 namespace pack {
 
 enum class DocumentType { article, notice, visiting_hours, service, programme, right, goods, contact, faq, page };
-std::string_view to_string(DocumentType type);  // the identifier on the wire: "visiting_hours"
+std::string_view to_string(DocumentType type);                          // the identifier on the wire: "visiting_hours"
 base::Result<DocumentType> parse_document_type(std::string_view text);  // Errors: unsupported
 
 // ---- Blocks -------------------------------------------------------------------------------------------------------
@@ -80,14 +80,14 @@ struct PictureFile {
   std::uint64_t length = 0;  // bytes
   int width = 0;             // pixels, after rotation
   int height = 0;
-  std::string media_type;    // "image/jpeg" or "image/png"
+  std::string media_type;  // "image/jpeg" or "image/png"
   bool operator==(const PictureFile&) const = default;
 };
 enum class People { none, adults, children };
 struct Picture {
-  std::string name;    // unique in its document; the first one is the document's main picture
-  PictureFile full;    // at most 1920 pixels on the longer side
-  PictureFile card;    // at most 640 pixels wide, for lists and the home screen
+  std::string name;                            // unique in its document; the first one is the document's main picture
+  PictureFile full;                            // at most 1920 pixels on the longer side
+  PictureFile card;                            // at most 640 pixels wide, for lists and the home screen
   std::map<std::string, std::string> alt;      // by language; what the picture shows
   std::map<std::string, std::string> caption;  // by language; may be empty
   std::string credit;
@@ -120,15 +120,15 @@ struct VisitSession {
   bool operator==(const VisitSession&) const = default;
 };
 struct VisitRule {
-  std::vector<int> weekdays;          // ISO: 1 Monday to 7 Sunday, ascending
-  std::vector<VisitorGroup> groups;   // who is visited; never empty
-  std::string block;                  // "" for all blocks
-  std::vector<VisitSession> sessions; // ascending, not overlapping; never empty
+  std::vector<int> weekdays;           // ISO: 1 Monday to 7 Sunday, ascending
+  std::vector<VisitorGroup> groups;    // who is visited; never empty
+  std::string block;                   // "" for all blocks
+  std::vector<VisitSession> sessions;  // ascending, not overlapping; never empty
   bool operator==(const VisitRule&) const = default;
 };
 struct VisitException {
-  base::Date from;   // inclusive
-  base::Date until;  // inclusive
+  base::Date from;                         // inclusive
+  base::Date until;                        // inclusive
   std::map<std::string, std::string> why;  // by language
   std::vector<VisitorGroup> groups;        // empty: all
   std::vector<VisitSession> sessions;      // empty: closed
@@ -169,7 +169,8 @@ struct ContactDetails {
 struct NoDetails {  // article, service, right, faq, page
   bool operator==(const NoDetails&) const = default;
 };
-using Details = std::variant<NoDetails, NoticeDetails, VisitingHoursDetails, ProgrammeDetails, GoodsDetails, ContactDetails>;
+using Details =
+    std::variant<NoDetails, NoticeDetails, VisitingHoursDetails, ProgrammeDetails, GoodsDetails, ContactDetails>;
 
 // ---- The document ---------------------------------------------------------------------------------------------------
 // One language of a document. parts are the named short answers of a type, in the order of part_names(type); each is a
@@ -197,27 +198,27 @@ struct Document {
   DocumentType type = DocumentType::page;
   std::map<std::string, LocalText> text;  // by language; "id" is always there
   Details details;
-  std::string category;                   // [a-z0-9-]*; what a list can be narrowed to
-  std::string icon;                       // a name of the icon set (kiosk/ui/icons); "" for the type's own
+  std::string category;  // [a-z0-9-]*; what a list can be narrowed to
+  std::string icon;      // a name of the icon set (kiosk/ui/icons); "" for the type's own
   std::vector<std::string> tags;
   std::vector<std::string> units_include;  // kiosk units that show it; empty: all
   std::vector<std::string> units_exclude;
-  std::optional<base::Date> date;          // of the event or the publication, shown to families
+  std::optional<base::Date> date;  // of the event or the publication, shown to families
   std::optional<base::Instant> publish_at;
   std::optional<base::Instant> expires_at;
   std::optional<base::Date> review_by;
   DocumentState state = DocumentState::none;
-  bool example = false;                    // shown with the violet CONTOH tag
-  bool featured = false;                   // may be the hero of home and a slide of attract
+  bool example = false;   // shown with the violet CONTOH tag
+  bool featured = false;  // may be the hero of home and a slide of attract
   std::string author;
   std::string approver;
   std::string source;
-  std::string permission;                  // for anything from outside
-  std::string law;                         // "UU Nomor 22 Tahun 2022 Pasal 9"
-  std::vector<std::string> related;        // ids in the same channel
+  std::string permission;            // for anything from outside
+  std::string law;                   // "UU Nomor 22 Tahun 2022 Pasal 9"
+  std::vector<std::string> related;  // ids in the same channel
   std::vector<Picture> pictures;
   std::vector<Sound> sounds;
-  int minimum_reader = 1;                  // a reader below this skips the document and shows the rest
+  int minimum_reader = 1;  // a reader below this skips the document and shows the rest
   bool operator==(const Document&) const = default;
 };
 
@@ -228,8 +229,8 @@ inline constexpr int kReaderVersion = 1;
 using SkippedFields = std::vector<std::string>;
 
 // Strict about what it knows, forward compatible about what it does not: unknown fields, blocks and enumerators of
-// optional fields are skipped and reported; an unknown type or a higher minimum_reader is unsupported; a known field of a
-// wrong shape, text that is not displayable (base::is_displayable), or a limit passed is malformed.
+// optional fields are skipped and reported; an unknown type or a higher minimum_reader is unsupported; a known field of
+// a wrong shape, text that is not displayable (base::is_displayable), or a limit passed is malformed.
 base::Result<Document> parse_document(const Json& json, SkippedFields* skipped = nullptr);
 Json to_json(const Document& document);
 

@@ -21,16 +21,16 @@ class Json {
   using Array = std::vector<Json>;
   using Object = std::map<std::string, Json, std::less<>>;
 
-  Json() = default;  // null
-  Json(std::nullptr_t) {}                            // NOLINT: the conversions are the point of this class
-  Json(bool value) : value_(value) {}                // NOLINT
-  Json(int value) : value_(std::int64_t{value}) {}   // NOLINT
-  Json(std::int64_t value) : value_(value) {}        // NOLINT
-  Json(std::string value) : value_(std::move(value)) {}       // NOLINT
+  Json() = default;                                             // null
+  Json(std::nullptr_t) {}                                       // NOLINT: the conversions are the point of this class
+  Json(bool value) : value_(value) {}                           // NOLINT
+  Json(int value) : value_(std::int64_t{value}) {}              // NOLINT
+  Json(std::int64_t value) : value_(value) {}                   // NOLINT
+  Json(std::string value) : value_(std::move(value)) {}         // NOLINT
   Json(std::string_view value) : value_(std::string(value)) {}  // NOLINT
-  Json(const char* value) : value_(std::string(value)) {}     // NOLINT
-  Json(Array value) : value_(std::move(value)) {}    // NOLINT
-  Json(Object value) : value_(std::move(value)) {}   // NOLINT
+  Json(const char* value) : value_(std::string(value)) {}       // NOLINT
+  Json(Array value) : value_(std::move(value)) {}               // NOLINT
+  Json(Object value) : value_(std::move(value)) {}              // NOLINT
 
   bool is_null() const { return std::holds_alternative<std::nullptr_t>(value_); }
   const bool* as_bool() const { return std::get_if<bool>(&value_); }
@@ -61,8 +61,8 @@ struct JsonLimits {
 // or exponent, no lone surrogates, nothing after the value. Errors: malformed, too_large.
 base::Result<Json> parse_json(base::ByteView text, const JsonLimits& limits = {});
 
-// OLPC canonical JSON (TUF 4.1): sorted keys, no white space, only '"' and '\' escaped. This is what is hashed and signed;
-// a control character in a string stands raw in it, and then it is not JSON.
+// OLPC canonical JSON (TUF 4.1): sorted keys, no white space, only '"' and '\' escaped. This is what is hashed and
+// signed; a control character in a string stands raw in it, and then it is not JSON.
 std::string canonical_json(const Json& value);
 
 // The same with control characters escaped: always JSON, one line without end, and equal to canonical_json for values

@@ -19,7 +19,7 @@ enum class FormKind {
 };
 struct ShardForm {
   FormKind kind = FormKind::zstd;
-  Sha256 sha256;             // of the form's own bytes
+  Sha256 sha256;  // of the form's own bytes
   std::uint64_t length = 0;
   std::optional<Sha256> from;  // patch only
   bool operator==(const ShardForm&) const = default;
@@ -42,7 +42,7 @@ struct WithdrawnEntry {
 // The TUF target channels/NAME/manifest.json.
 struct Manifest {
   std::string channel;
-  std::int64_t sequence = 0;  // 1 up, raised with every publication that changes the channel
+  std::int64_t sequence = 0;                 // 1 up, raised with every publication that changes the channel
   std::map<std::string, std::string> title;  // by language: what the channel calls itself
   std::vector<std::string> languages;        // "id" first
   std::vector<ShardEntry> shards;
@@ -57,8 +57,8 @@ inline constexpr std::uint64_t kShardTargetBytes = 64 * 1024;
 base::Result<Manifest> parse_manifest(const VerifiedBytes& bytes, std::string_view expected_channel);
 base::Bytes serialise(const Manifest& manifest);  // canonical JSON
 
-// Cuts documents (any order) into shards by a rule that depends on ids alone near each cut, so that old shards keep their
-// bytes when items come and go. Each result is the raw bytes of one shard.
+// Cuts documents (any order) into shards by a rule that depends on ids alone near each cut, so that old shards keep
+// their bytes when items come and go. Each result is the raw bytes of one shard.
 std::vector<base::Bytes> build_shards(std::vector<Document> documents);
 
 struct ShardDocument {

@@ -12,8 +12,8 @@
 #include "pack/json.h"
 #include "pack/keys.h"
 
-// The four roles of TUF section 4 as values, with the specification's field names. Parsing checks every rule of section 4;
-// it says nothing about trust. Fields we do not know are left out here and kept in the signed node, which is what
+// The four roles of TUF section 4 as values, with the specification's field names. Parsing checks every rule of section
+// 4; it says nothing about trust. Fields we do not know are left out here and kept in the signed node, which is what
 // signatures cover.
 namespace pack {
 
@@ -78,9 +78,9 @@ struct DelegatedRole {
   std::string name;
   RoleKeys keys;  // "keyids" and "threshold"
   bool terminating = false;
-  std::vector<std::string> paths;               // exactly one of the two
+  std::vector<std::string> paths;  // exactly one of the two
   std::vector<std::string> path_hash_prefixes;
-  std::map<std::string, std::string> x_title;   // "x-title", ours: the channel's display name by language
+  std::map<std::string, std::string> x_title;  // "x-title", ours: the channel's display name by language
   bool operator==(const DelegatedRole&) const = default;
 };
 
@@ -115,8 +115,8 @@ const DelegatedRole* find_delegated_role(const Targets& targets, std::string_vie
 std::string metadata_file_name(std::string_view role);
 std::string versioned_metadata_file_name(std::string_view role, std::int64_t version);
 
-// The name under which a TrustStore keeps a role. Dots are encoded too, so that no delegated role ("5.root") can take the
-// place of a root in the chain.
+// The name under which a TrustStore keeps a role. Dots are encoded too, so that no delegated role ("5.root") can take
+// the place of a root in the chain.
 std::string stored_file_name(std::string_view role);
 
 // Every byte but letters, digits and kept_marks as %XX.

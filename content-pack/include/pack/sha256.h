@@ -16,8 +16,8 @@ struct Sha256 {
   auto operator<=>(const Sha256&) const = default;
 };
 
-std::string to_hex(const Sha256& digest);                        // 64 lower-case digits
-base::Result<Sha256> parse_sha256(std::string_view lower_hex);   // exactly 64 lower-case digits. Errors: malformed
+std::string to_hex(const Sha256& digest);                       // 64 lower-case digits
+base::Result<Sha256> parse_sha256(std::string_view lower_hex);  // exactly 64 lower-case digits. Errors: malformed
 Sha256 sha256(base::ByteView bytes);
 
 // Hashes a stream piece by piece. One owner, one thread.

@@ -20,7 +20,8 @@ struct Signature {
   bool operator==(const Signature&) const = default;
 };
 
-// A metadata file (TUF 4.2.1): what is signed, kept as the node that was read, and the signatures over its canonical form.
+// A metadata file (TUF 4.2.1): what is signed, kept as the node that was read, and the signatures over its canonical
+// form.
 struct Envelope {
   std::vector<Signature> signatures;
   Json signed_node;

@@ -23,12 +23,12 @@ namespace pack {
 // Whether a file brought something, or only what was trusted already.
 enum class News { newer, same };
 
-// The client workflow of TUF section 5 without any input or output: bytes in, trusted roles or an error that names role,
-// step and reason out. Calls are made in the order of the specification; a call that fails changes nothing, so that a
-// better file may follow. A value; one thread at a time.
+// The client workflow of TUF section 5 without any input or output: bytes in, trusted roles or an error that names
+// role, step and reason out. Calls are made in the order of the specification; a call that fails changes nothing, so
+// that a better file may follow. A value; one thread at a time.
 //
-// Errors of every call: malformed, too_large, untrusted, rollback, expired, mismatch, not_found (a role that the trusted
-// roles do not name), unsupported, internal (called out of order).
+// Errors of every call: malformed, too_large, untrusted, rollback, expired, mismatch, not_found (a role that the
+// trusted roles do not name), unsupported, internal (called out of order).
 class TrustedSet {
  public:
   // 5.1 and 5.2: now is fixed for the whole update; the root is verified by its own threshold, its expiry ignored.
@@ -40,21 +40,22 @@ class TrustedSet {
   // 5.3.10: no more roots; the last one must be fresh.
   base::Result<void> finish_root();
 
-  // Files from the store as bases against rollback: verified as to form and signatures, expired or not. One that no longer
-  // verifies (5.3.11: its key was rotated) counts as absent.
+  // Files from the store as bases against rollback: verified as to form and signatures, expired or not. One that no
+  // longer verifies (5.3.11: its key was rotated) counts as absent.
   base::Result<void> load_timestamp(base::ByteView bytes);
   base::Result<void> load_snapshot(base::ByteView bytes);
 
-  base::Result<News> update_timestamp(base::ByteView bytes);           // 5.4
+  base::Result<News> update_timestamp(base::ByteView bytes);  // 5.4
   // Where nothing may be fetched, the loaded timestamp stands in for a new one: it must be fresh at now.
   base::Result<void> accept_loaded_timestamp();
-  bool snapshot_is_current() const;                                    // the loaded one is what timestamp pins, and fresh
-  base::Result<void> update_snapshot(base::ByteView bytes);            // 5.5
-  base::Result<void> update_targets(base::ByteView bytes);             // 5.6
+  bool snapshot_is_current() const;                          // the loaded one is what timestamp pins, and fresh
+  base::Result<void> update_snapshot(base::ByteView bytes);  // 5.5
+  base::Result<void> update_targets(base::ByteView bytes);   // 5.6
   base::Result<void> update_delegated_targets(base::ByteView bytes, std::string_view role,
                                               std::string_view delegator);  // 5.6.7.1, per (delegator, role)
 
-  // 5.6.7: one search, as far as the roles at hand reach. Pre-order, in list order, each role once, terminating roles end it.
+  // 5.6.7: one search, as far as the roles at hand reach. Pre-order, in list order, each role once, terminating roles
+  // end it.
   struct NeedsRole {
     std::string delegator;
     std::string role;
@@ -66,7 +67,9 @@ class TrustedSet {
   base::Instant now() const { return now_; }
   const Root& root() const { return root_; }
   const Timestamp* timestamp() const { return timestamp_ ? &*timestamp_ : nullptr; }
-  const Snapshot* snapshot() const { return snapshot_ ? &*snapshot_ : nullptr; }  // may still be the base: see snapshot_is_current
+  const Snapshot* snapshot() const {
+    return snapshot_ ? &*snapshot_ : nullptr;
+  }  // may still be the base: see snapshot_is_current
   const Targets* targets() const { return targets_ ? &*targets_ : nullptr; }
   const Targets* delegated_targets(std::string_view role, std::string_view delegator) const;  // null until updated
 

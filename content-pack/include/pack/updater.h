@@ -23,8 +23,8 @@ struct UpdaterSettings {
 };
 
 struct RefreshReport {
-  std::int64_t new_roots = 0;     // accepted in this refresh
-  News timestamp = News::same;    // same: the source has nothing newer than the store
+  std::int64_t new_roots = 0;   // accepted in this refresh
+  News timestamp = News::same;  // same: the source has nothing newer than the store
 };
 
 // A role that targets delegates to directly, with what people are told about it.
@@ -37,8 +37,8 @@ struct ChannelRole {
   std::vector<std::string> keyids;             // who may sign it, for the audit
 };
 
-// The order of TUF section 5 around TrustedSet: loads from the store, fetches from the source, saves each file after its
-// last check. Cheap to make; make one per source and attempt. Owns neither store nor source; one thread.
+// The order of TUF section 5 around TrustedSet: loads from the store, fetches from the source, saves each file after
+// its last check. Cheap to make; make one per source and attempt. Owns neither store nor source; one thread.
 //
 // After a failure the trusted state of before stays usable, and the next refresh starts from what the store holds. A
 // source that is older than the store gives Errc::rollback, and the store is as it was. not_found means that the source

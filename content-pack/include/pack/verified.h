@@ -16,13 +16,13 @@ namespace pack {
 // A target file that trusted metadata names (TUF 5.7). Made only by TrustedSet.
 class VerifiedTarget {
  public:
-  const std::string& name() const { return name_; }            // "channels/kanwil-ntt/manifest.json"
-  const std::string& role() const { return role_; }            // the role that signed it
-  std::uint64_t length() const { return length_; }             // exact, bytes
+  const std::string& name() const { return name_; }  // "channels/kanwil-ntt/manifest.json"
+  const std::string& role() const { return role_; }  // the role that signed it
+  std::uint64_t length() const { return length_; }   // exact, bytes
   // All zeros, which nothing matches, when the role lists SHA-512 alone (foreign repositories; ours list SHA-256).
   const Sha256& sha256() const { return sha256_; }
   const std::map<std::string, std::string, std::less<>>& hashes() const { return hashes_; }  // as listed, hex
-  const Json& custom() const { return custom_; }               // null when absent
+  const Json& custom() const { return custom_; }                                             // null when absent
 
  private:
   friend class TrustedSet;

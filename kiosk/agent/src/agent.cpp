@@ -32,7 +32,8 @@ Result<uid_t> find_user(const std::string& text) {
   passwd entry{};
   passwd* found = nullptr;
   ::getpwnam_r(text.c_str(), &entry, buffer.data(), buffer.size(), &found);
-  if (found == nullptr) return Error{Errc::malformed, fmt::format("socket_users: there is no user '{}' on this machine", text)};
+  if (found == nullptr)
+    return Error{Errc::malformed, fmt::format("socket_users: there is no user '{}' on this machine", text)};
   return found->pw_uid;
 }
 
@@ -47,7 +48,11 @@ Result<std::set<uid_t>> allowed_users(const Config& config) {
 std::string_view agent_version() { return JENDELA_VERSION; }
 
 Agent::Agent(const Config& config, TimeKeeper& time, EventLoop& loop)
-    : config_(config), time_(time), loop_(loop), schedule_(config, std::random_device{}()), status_file_(config.status_file) {}
+    : config_(config),
+      time_(time),
+      loop_(loop),
+      schedule_(config, std::random_device{}()),
+      status_file_(config.status_file) {}
 
 Agent::~Agent() {
   worker_.reset();
@@ -70,18 +75,21 @@ Result<void> Agent::open_ends() {
     next_floor_->start_once(kSaveFloorEvery);
   })));
   // The worker before the socket: its lock on the store keeps a second agent away from the first one's socket.
-  worker_ = TRY(Worker::start(config_, time_, loop_,
-                              {.event = [this](Event event) { hear(std::move(event)); },
-                               .state = [this](const KeeperState& state) {
-                                 state_ = state;
-                                 tell_clock();
-                                 status_file_.write(status());
-                               },
-                               .synced = [this](bool succeeded) { next_sync_->start_once(schedule_.after(succeeded)); }}));
+  worker_ =
+      TRY(Worker::start(config_, time_, loop_,
+                        {.event = [this](Event event) { hear(std::move(event)); },
+                         .state =
+                             [this](const KeeperState& state) {
+                               state_ = state;
+                               tell_clock();
+                               status_file_.write(status());
+                             },
+                         .synced = [this](bool succeeded) { next_sync_->start_once(schedule_.after(succeeded)); }}));
   std::set<uid_t> users = TRY(allowed_users(config_));
-  server_ = TRY(Server::open(loop_, config_.socket, std::move(users),
-                             {.connected = [this](Server::PeerId peer) { greet(peer); },
-                              .command = [this](Server::PeerId peer, const Command& command) { obey(peer, command); }}));
+  server_ =
+      TRY(Server::open(loop_, config_.socket, std::move(users),
+                       {.connected = [this](Server::PeerId peer) { greet(peer); },
+                        .command = [this](Server::PeerId peer, const Command& command) { obey(peer, command); }}));
   media_watch_ = TRY(MediaWatch::open(config_, loop_,
                                       {.appeared = [this](const Medium& medium) { medium_appeared(medium); },
                                        .gone = [this](const Medium& medium) { medium_gone(medium); }}));
@@ -123,7 +131,8 @@ Result<void> Agent::watch_clock() {
   });
 }
 
-// ---- The kiosk --------------------------------------------------------------------------------------------------------
+// ---- The kiosk
+// --------------------------------------------------------------------------------------------------------
 void Agent::greet(Server::PeerId peer) {
   server_->send(peer, HelloEvent{std::string(agent_version()), config_.unit, state_.snapshot});
   server_->send(peer, time_.state());
@@ -157,13 +166,15 @@ void Agent::obey(Server::PeerId peer, const Command& command) {
 void Agent::obey_install(Server::PeerId peer, const InstallCommand& command) {
   const auto found = media_.find(command.media);
   if (found == media_.end()) return refuse(peer, command, {Errc::not_found, "that pack is not plugged in"});
-  if (found->second.last.state != MediaState::ready) return refuse(peer, command, {Errc::unsupported, "that pack is not ready"});
+  if (found->second.last.state != MediaState::ready)
+    return refuse(peer, command, {Errc::unsupported, "that pack is not ready"});
   if (worker_->is_installing()) return refuse(peer, command, {Errc::busy, "another installation is under way"});
   worker_->post(InstallJob{++last_job_, found->second.medium});
 }
 
 void Agent::obey_confirm_clock(Server::PeerId peer, const ConfirmClockCommand& command) {
-  if (auto confirmed = time_.confirm(command.instant); !confirmed) return refuse(peer, command, std::move(confirmed.error()));
+  if (auto confirmed = time_.confirm(command.instant); !confirmed)
+    return refuse(peer, command, std::move(confirmed.error()));
   worker_->post(AuditClockJob{command.instant});
   told_clock_ = time_.state().state;
   server_->broadcast(time_.state());
@@ -174,7 +185,8 @@ void Agent::obey_confirm_clock(Server::PeerId peer, const ConfirmClockCommand& c
   if (!config_.sources.empty()) ask_sources(Keeper::Depth::full);
 }
 
-// ---- The worker -------------------------------------------------------------------------------------------------------
+// ---- The worker
+// -------------------------------------------------------------------------------------------------------
 void Agent::hear(Event event) {
   if (const auto* media = std::get_if<MediaEvent>(&event)) {
     const auto found = media_.find(media->id);
@@ -191,7 +203,8 @@ void Agent::ask_sources(Keeper::Depth depth) {
 
 void Agent::medium_appeared(const Medium& medium) {
   base::log(base::LogLevel::info, fmt::format("pack found: {}", medium.path.string()));
-  MediaEvent event{.id = medium.id, .name = medium.path.filename().string(), .channels = {}, .counts = {}, .failure = {}};
+  MediaEvent event{
+      .id = medium.id, .name = medium.path.filename().string(), .channels = {}, .counts = {}, .failure = {}};
   media_.emplace(medium.id, PluggedIn{medium, event});
   worker_->post(InspectJob{++last_job_, medium});
 }

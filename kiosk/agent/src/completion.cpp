@@ -22,8 +22,8 @@ Result<void> check_cost(const Config& config, const StoreWriter& store, const st
                         std::span<const pack::VerifiedBlob> missing) {
   const std::uint64_t bytes = total_length(missing);
   if (bytes > config.max_update_bytes) {
-    return Error{Errc::too_large, fmt::format("{} bytes are missing, and one update may fetch {}", bytes,
-                                              config.max_update_bytes)};
+    return Error{Errc::too_large,
+                 fmt::format("{} bytes are missing, and one update may fetch {}", bytes, config.max_update_bytes)};
   }
   return store.access.check_space(store.releases.space_needed(record, missing));
 }
@@ -31,8 +31,8 @@ Result<void> check_cost(const Config& config, const StoreWriter& store, const st
 Result<void> report_failures(const BlobFetch& fetch, std::int64_t files) {
   if (fetch.failures().empty()) return {};
   Error error = fetch.failures().front().error;
-  error.detail = fmt::format("{} of {} files are missing or damaged; the first: {}", fetch.failures().size(), files,
-                             error.detail);
+  error.detail =
+      fmt::format("{} of {} files are missing or damaged; the first: {}", fetch.failures().size(), files, error.detail);
   return error;
 }
 

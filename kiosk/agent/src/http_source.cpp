@@ -34,13 +34,14 @@ base::Result<void> HttpSource::stream(const pack::SafePath& path, std::uint64_t 
   bool first = offset == 0 && path.text().ends_with(".json");
   const auto checked = [&](base::ByteView piece) -> base::Result<void> {
     if (first && looks_like_web_page(piece)) {
-      return base::Error{base::Errc::offline, "a web page came instead of the file: this network may want a login first"};
+      return base::Error{base::Errc::offline,
+                         "a web page came instead of the file: this network may want a login first"};
     }
     first = false;
     return sink(piece);
   };
-  const platform::HttpRequest request{.url = base_url_ + "/" + path.text(), .offset = offset, .max_bytes = max_bytes,
-                                      .if_none_match = ""};
+  const platform::HttpRequest request{
+      .url = base_url_ + "/" + path.text(), .offset = offset, .max_bytes = max_bytes, .if_none_match = ""};
   const platform::HttpResponse response = TRY_WITHIN(path.text(), client_.get(request, checked, stop_));
   if (path.text() == kTimestampPath) etag_ = response.etag;
   return {};

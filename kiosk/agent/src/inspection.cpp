@@ -103,14 +103,16 @@ Result<Inspection> describe(const Setting& setting, pack::Source& source, Releas
   Inspection inspection;
   inspection.channels = std::move(plan.channels);
   if (current != nullptr && shows_the_same(*current, plan.record)) return inspection;
-  if (store.releases.is_rolled_back() && plan.record.snapshot_version <= store.releases.snapshot(store::Slot::previous)) {
+  if (store.releases.is_rolled_back() &&
+      plan.record.snapshot_version <= store.releases.snapshot(store::Slot::previous)) {
     return inspection;
   }
   ShardReader reader(source, store.blobs);
   const auto missing = TRY(list_missing(store, plan.record, reader, inspection.bytes));
   const auto load = [&reader](const pack::ShardEntry& shard) { return reader.load(shard); };
   inspection.files = static_cast<std::int64_t>(missing.size());
-  if (const auto changes = store.releases.compare_with_current(plan.record, load)) inspection.counts = counts_of(*changes);
+  if (const auto changes = store.releases.compare_with_current(plan.record, load))
+    inspection.counts = counts_of(*changes);
   inspection.fits = store.access.check_space(store.releases.space_needed(plan.record, missing)).ok();
   inspection.newer = true;
   const auto pending = store.releases.load_pending();
@@ -126,7 +128,8 @@ Result<Inspection> inspect_source(const Setting& setting, pack::Source& source) 
   const base::Instant now = setting.time.effective_now();
   auto refreshed = updater.refresh(now);
   if (!refreshed && refreshed.error().code == Errc::rollback) {
-    return Inspection{.newer = false, .wanted = setting.store.releases.load_pending().ok(), .channels = {}, .counts = {}};
+    return Inspection{
+        .newer = false, .wanted = setting.store.releases.load_pending().ok(), .channels = {}, .counts = {}};
   }
   if (!refreshed) return explain_expiry(setting.time, std::move(refreshed.error()));
   const auto current = setting.store.releases.load(store::Slot::current);

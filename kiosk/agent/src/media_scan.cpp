@@ -20,9 +20,8 @@ struct DirectoryDeleter {
 bool is_pack_name(std::string_view name) {
   if (name.size() <= kSuffix.size()) return false;
   const std::string_view end = name.substr(name.size() - kSuffix.size());
-  return std::equal(end.begin(), end.end(), kSuffix.begin(), [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  });
+  return std::equal(end.begin(), end.end(), kSuffix.begin(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; });
 }
 
 // "._x", ".Trashes", "System Volume Information", "$RECYCLE.BIN", "LOST.DIR": what computers leave on sticks.

@@ -45,10 +45,11 @@ MediaWatch::~MediaWatch() {
 }
 
 bool MediaWatch::is_below_media(const std::filesystem::path& point) const {
-  return std::any_of(config_.mounts_below.begin(), config_.mounts_below.end(), [&](const std::filesystem::path& folder) {
-    const auto [rest, _] = std::mismatch(folder.begin(), folder.end(), point.begin(), point.end());
-    return rest == folder.end() && point != folder;
-  });
+  return std::any_of(config_.mounts_below.begin(), config_.mounts_below.end(),
+                     [&](const std::filesystem::path& folder) {
+                       const auto [rest, _] = std::mismatch(folder.begin(), folder.end(), point.begin(), point.end());
+                       return rest == folder.end() && point != folder;
+                     });
 }
 
 std::vector<FoundPack> MediaWatch::find_on_mounts() {
@@ -81,7 +82,8 @@ void MediaWatch::find_in_folders(std::vector<FoundPack>& found) {
     std::size_t subfolders = 0;
     if (const auto entries = base::list_folder(folder, kMaxEntriesLookedAt)) {
       for (const base::FolderEntry& entry : *entries) {
-        if (entry.kind == base::EntryKind::folder && ++subfolders <= kMaxWatchedSubfolders) watch_folder(folder / entry.name);
+        if (entry.kind == base::EntryKind::folder && ++subfolders <= kMaxWatchedSubfolders)
+          watch_folder(folder / entry.name);
       }
     }
     for (FoundPack& pack : find_packs(folder, "folder")) found.push_back(std::move(pack));

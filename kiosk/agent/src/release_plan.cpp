@@ -144,18 +144,19 @@ bool is_transport_error(Errc code) {
     case Errc::busy:
     case Errc::cancelled:
     case Errc::io:
-    case Errc::internal: return true;
-    default: return false;
+    case Errc::internal:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool shows_the_same(const store::ReleaseRecord& a, const store::ReleaseRecord& b) {
-  return a.unit == b.unit &&
-         std::equal(a.channels.begin(), a.channels.end(), b.channels.begin(), b.channels.end(),
-                    [](const store::ChannelRelease& x, const store::ChannelRelease& y) {
-                      return x.info.title == y.info.title && x.types == y.types && x.official == y.official &&
-                             x.manifest == y.manifest;
-                    });
+  return a.unit == b.unit && std::equal(a.channels.begin(), a.channels.end(), b.channels.begin(), b.channels.end(),
+                                        [](const store::ChannelRelease& x, const store::ChannelRelease& y) {
+                                          return x.info.title == y.info.title && x.types == y.types &&
+                                                 x.official == y.official && x.manifest == y.manifest;
+                                        });
 }
 
 Counts counts_of(const store::Changes& changes) {

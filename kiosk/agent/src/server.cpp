@@ -58,7 +58,8 @@ base::Result<std::unique_ptr<Server>> Server::open(EventLoop& loop, const std::f
                                                    std::set<uid_t> allowed, Listener listener) {
   std::unique_ptr<Server> server(new Server(loop, path, std::move(allowed), std::move(listener)));
   server->socket_ = TRY(listen_at(path.string()));
-  TRY(loop.watch(server->socket_.get(), EventLoop::Interest::readable, [self = server.get()] { self->accept_peers(); }));
+  TRY(loop.watch(server->socket_.get(), EventLoop::Interest::readable,
+                 [self = server.get()] { self->accept_peers(); }));
   return server;
 }
 

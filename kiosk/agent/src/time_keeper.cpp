@@ -6,9 +6,12 @@ namespace {
 
 ClockState on_the_wire(pack::ClockState state) {
   switch (state) {
-    case pack::ClockState::proved: return ClockState::proved;
-    case pack::ClockState::plausible: return ClockState::plausible;
-    case pack::ClockState::implausible: return ClockState::implausible;
+    case pack::ClockState::proved:
+      return ClockState::proved;
+    case pack::ClockState::plausible:
+      return ClockState::plausible;
+    case pack::ClockState::implausible:
+      return ClockState::implausible;
   }
   return ClockState::implausible;
 }

@@ -78,7 +78,8 @@ Result<UpdateReport> Update::run() {
     base::log(base::LogLevel::warning, fmt::format("channel {} stays as it is: {}: {}", channel.name,
                                                    base::to_string(channel.failure->code), channel.failure->detail));
   }
-  if (current_ && current_->snapshot_version == plan.record.snapshot_version && shows_the_same(*current_, plan.record)) {
+  if (current_ && current_->snapshot_version == plan.record.snapshot_version &&
+      shows_the_same(*current_, plan.record)) {
     TRY(heal_current());
     return nothing_new();
   }
@@ -189,8 +190,8 @@ pack::UpdaterSettings updater_settings(const Setting& setting) {
 
 Error explain_expiry(const TimeKeeper& time, Error error) {
   if (error.code == Errc::expired && time.state().state != ClockState::proved) {
-    error.detail += fmt::format(" (the clock says {}, and nobody vouches for it)",
-                                base::format_instant(time.effective_now()));
+    error.detail +=
+        fmt::format(" (the clock says {}, and nobody vouches for it)", base::format_instant(time.effective_now()));
   }
   return error;
 }

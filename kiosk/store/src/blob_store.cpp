@@ -41,7 +41,8 @@ base::Result<pack::VerifiedBytes> load_blob(const Layout& layout, const pack::Ve
   return load_verified(layout.blob(blob.sha256()), blob).within("blob " + pack::to_hex(blob.sha256()));
 }
 
-// ---- One arriving blob ------------------------------------------------------------------------------------------------
+// ---- One arriving blob
+// ------------------------------------------------------------------------------------------------
 base::Result<void> PartialBlob::append(base::ByteView piece) {
   if (piece.size() > blob_.length() - received()) {
     TRY(base::remove_file(store_->access_.layout().part(blob_.sha256())));
@@ -58,9 +59,12 @@ base::Result<void> PartialBlob::finish() && {
   return Error{Errc::mismatch, "blob " + pack::to_hex(blob_.sha256()) + ": other bytes than it is signed to be"};
 }
 
-base::Result<void> PartialBlob::discard() && { return base::remove_file(store_->access_.layout().part(blob_.sha256())); }
+base::Result<void> PartialBlob::discard() && {
+  return base::remove_file(store_->access_.layout().part(blob_.sha256()));
+}
 
-// ---- The store --------------------------------------------------------------------------------------------------------
+// ---- The store
+// --------------------------------------------------------------------------------------------------------
 bool BlobStore::has(const pack::VerifiedBlob& blob) const {
   if (staged_.contains(blob.sha256())) return true;
   const auto size = base::file_size(access_.layout().blob(blob.sha256()));

@@ -35,9 +35,9 @@ class CheckedReader {
 
   std::unique_ptr<base::RandomAccessFile> file_;
   std::uint64_t size_ = 0;
-  base::Bytes hashes_;          // 32 bytes a block
+  base::Bytes hashes_;  // 32 bytes a block
   std::vector<bool> checked_;
-  base::Bytes buffer_;          // the block that was checked last: its neighbours in the pages come next
+  base::Bytes buffer_;  // the block that was checked last: its neighbours in the pages come next
   std::uint64_t buffered_ = UINT64_MAX;
 };
 

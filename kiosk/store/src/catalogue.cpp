@@ -41,11 +41,13 @@ class Catalogue final : public Content {
   const ReleaseInfo& release() const override { return release_; }
 
   base::Result<std::vector<DocumentSummary>> list(const ListQuery& query) const override {
-    // These indexes yield documents in the order of their numbers, so that a page is read without sorting the whole list.
+    // These indexes yield documents in the order of their numbers, so that a page is read without sorting the whole
+    // list.
     const std::string index = query.category.empty() ? "document_by_type" : "document_by_category";
     std::string sql = "SELECT " + std::string(kSummaryColumns) + " FROM document d INDEXED BY " + index +
-                      std::string(kSummaryJoins) + " WHERE d.type = ?" + (query.category.empty() ? "" : " AND d.category = ?") + " AND" +
-                      std::string(kOnScreen) + " ORDER BY d.number LIMIT ? OFFSET ?";
+                      std::string(kSummaryJoins) + " WHERE d.type = ?" +
+                      (query.category.empty() ? "" : " AND d.category = ?") + " AND" + std::string(kOnScreen) +
+                      " ORDER BY d.number LIMIT ? OFFSET ?";
     auto rows = TRY(database().prepare(sql));
     rows.bind(language(query.language)).bind(static_cast<int>(query.type));
     if (!query.category.empty()) rows.bind(query.category);
@@ -74,10 +76,10 @@ class Catalogue final : public Content {
   }
 
   base::Result<pack::Document> load(const DocumentKey& key) const override {
-    auto rows = TRY(database().prepare(
-        "SELECT s.sha256, s.length, d.line_offset, d.line_length FROM document d "
-        "JOIN channel c ON c.number = d.channel JOIN shard s ON s.number = d.shard "
-        "WHERE c.name = ? AND d.id = ? AND d.number NOT IN (SELECT number FROM temp.hidden)"));
+    auto rows =
+        TRY(database().prepare("SELECT s.sha256, s.length, d.line_offset, d.line_length FROM document d "
+                               "JOIN channel c ON c.number = d.channel JOIN shard s ON s.number = d.shard "
+                               "WHERE c.name = ? AND d.id = ? AND d.number NOT IN (SELECT number FROM temp.hidden)"));
     if (!TRY(rows.bind(key.channel).bind(key.id).step())) {
       return Error{Errc::not_found, key.channel + "/" + key.id};
     }
@@ -187,8 +189,8 @@ class Catalogue final : public Content {
 
 base::Result<std::unique_ptr<Content>> open_catalogue(const std::filesystem::path& root, Slot slot) {
   const Layout layout(root);
-  // Between reading the link and locking what it names, an installation may move the link and the collector take the old
-  // folder: then there is a new one to read.
+  // Between reading the link and locking what it names, an installation may move the link and the collector take the
+  // old folder: then there is a new one to read.
   base::Result<std::unique_ptr<Catalogue>> opened = Error{Errc::not_found, "no release"};
   for (int attempt = 0; attempt < kOpenAttempts; ++attempt) {
     const std::string name = TRY(read_slot(layout, slot));

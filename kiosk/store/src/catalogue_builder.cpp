@@ -22,7 +22,8 @@ std::vector<std::string> languages_of(const ReleaseRecord& record) {
   std::vector<std::string> out{"id"};
   for (const auto& channel : record.channels) {
     for (const auto& language : channel.manifest.languages) {
-      if (out.size() < kMaxLanguages && std::find(out.begin(), out.end(), language) == out.end()) out.push_back(language);
+      if (out.size() < kMaxLanguages && std::find(out.begin(), out.end(), language) == out.end())
+        out.push_back(language);
     }
   }
   return out;
@@ -111,7 +112,8 @@ base::Result<void> CatalogueBuilder::write_header(const ReleaseRecord& record, c
 }
 
 base::Result<int> CatalogueBuilder::channel_number(const ChannelRelease& channel) {
-  auto insert = TRY(database_.prepare("INSERT OR IGNORE INTO channel(name, title, sequence, issued) VALUES(?, ?, ?, ?)"));
+  auto insert =
+      TRY(database_.prepare("INSERT OR IGNORE INTO channel(name, title, sequence, issued) VALUES(?, ?, ?, ?)"));
   insert.bind(channel.info.name).bind(pack::write_json(title_json(channel.info.title)));
   TRY(insert.bind(channel.manifest.sequence).bind(channel.info.issued.seconds).run());
   auto number = TRY(database_.prepare("SELECT number FROM channel WHERE name = ?"));
@@ -139,7 +141,8 @@ base::Result<void> CatalogueBuilder::add_shard(const ChannelRelease& channel, co
   for (const auto& found : content.documents) {
     if (take == Take::what_outlasts && !outlasts_roll_back(found.document)) continue;
     for (const auto& media : media_of(found.document)) blobs_.insert(media.blob);
-    const auto line = bytes.view().subspan(static_cast<std::size_t>(found.offset), static_cast<std::size_t>(found.length));
+    const auto line =
+        bytes.view().subspan(static_cast<std::size_t>(found.offset), static_cast<std::size_t>(found.length));
     TRY(add_document(channel, in_channel, in_shard, found, line));
   }
   return {};
@@ -195,8 +198,9 @@ base::Result<void> CatalogueBuilder::insert_texts(std::int64_t row, const pack::
 // Documents in the order of their numbers: FTS5 writes a new segment whenever a row id is lower than the one before.
 base::Result<void> CatalogueBuilder::index_some() {
   const auto number = static_cast<std::int64_t>(language_);
-  const std::string from = " FROM scratch.numbered n JOIN scratch.incoming_text t ON t.row = n.row "
-                           "WHERE n.number > ? AND n.number <= ? AND t.language = ? ORDER BY n.number";
+  const std::string from =
+      " FROM scratch.numbered n JOIN scratch.incoming_text t ON t.row = n.row "
+      "WHERE n.number > ? AND n.number <= ? AND t.language = ? ORDER BY n.number";
   const std::string statements[] = {
       "INSERT INTO summary SELECT n.number, t.language, t.title, t.summary, t.card_alt, t.minutes" + from,
       fmt::format("INSERT INTO titles_{}(rowid, text) SELECT n.number, t.title_words", number) + from,
@@ -235,7 +239,8 @@ base::Result<bool> CatalogueBuilder::finish_step() {
       TRY(base::remove_file(folder_ / "scratch.db"));
       phase_ = Phase::done;
       return true;
-    case Phase::done: return true;
+    case Phase::done:
+      return true;
   }
   return true;
 }

@@ -65,8 +65,8 @@ class CatalogueBuilder {
   std::set<pack::VerifiedBlob> blobs_;
   std::int64_t documents_ = 0;
   Phase phase_ = Phase::number;
-  std::size_t language_ = 0;       // being indexed
-  std::int64_t indexed_ = 0;       // documents of it
+  std::size_t language_ = 0;  // being indexed
+  std::int64_t indexed_ = 0;  // documents of it
 };
 
 }  // namespace store

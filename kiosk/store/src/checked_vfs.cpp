@@ -43,10 +43,10 @@ int no_control(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
 int sector_size(sqlite3_file*) { return 4096; }
 int characteristics(sqlite3_file*) { return SQLITE_IOCAP_IMMUTABLE; }
 
-constexpr sqlite3_io_methods kMethods = {
-    1,          close_file,    read_file,       refuse_write, refuse_truncate, do_nothing, size_of_file,
-    do_nothing, do_nothing,    nobody_writes,   no_control,   sector_size,     characteristics,
-    nullptr,    nullptr,       nullptr,         nullptr,      nullptr,         nullptr};
+constexpr sqlite3_io_methods kMethods = {1,          close_file,   read_file,       refuse_write, refuse_truncate,
+                                         do_nothing, size_of_file, do_nothing,      do_nothing,   nobody_writes,
+                                         no_control, sector_size,  characteristics, nullptr,      nullptr,
+                                         nullptr,    nullptr,      nullptr,         nullptr};
 
 int open_file(sqlite3_vfs* vfs, const char*, sqlite3_file* file, int flags, int* out_flags) {
   file->pMethods = nullptr;

@@ -14,16 +14,29 @@ base::Error sqlite_error(sqlite3* connection, int code, std::string_view what) {
   switch (code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_FORMAT: errc = base::Errc::mismatch; break;
-    case SQLITE_FULL: errc = base::Errc::no_space; break;
+    case SQLITE_FORMAT:
+      errc = base::Errc::mismatch;
+      break;
+    case SQLITE_FULL:
+      errc = base::Errc::no_space;
+      break;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: errc = base::Errc::busy; break;
-    case SQLITE_INTERRUPT: errc = base::Errc::cancelled; break;
-    case SQLITE_CANTOPEN: errc = base::Errc::not_found; break;
+    case SQLITE_LOCKED:
+      errc = base::Errc::busy;
+      break;
+    case SQLITE_INTERRUPT:
+      errc = base::Errc::cancelled;
+      break;
+    case SQLITE_CANTOPEN:
+      errc = base::Errc::not_found;
+      break;
     case SQLITE_IOERR:
     case SQLITE_PERM:
-    case SQLITE_READONLY: errc = base::Errc::io; break;
-    default: break;
+    case SQLITE_READONLY:
+      errc = base::Errc::io;
+      break;
+    default:
+      break;
   }
   // A read that the checking VFS refused: SQLITE_IOERR_DATA is what SQLite itself gives for a bad page checksum.
   if (code == SQLITE_IOERR_DATA) errc = base::Errc::mismatch;
@@ -38,7 +51,8 @@ using OwnedStatement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
 }  // namespace
 
-// ---- Statement --------------------------------------------------------------------------------------------------------
+// ---- Statement
+// --------------------------------------------------------------------------------------------------------
 Statement::~Statement() {
   if (statement_ != nullptr) reset();
 }
@@ -94,7 +108,8 @@ std::optional<std::int64_t> Statement::optional_integer(int column) const {
   return integer(column);
 }
 
-// ---- Database ---------------------------------------------------------------------------------------------------------
+// ---- Database
+// ---------------------------------------------------------------------------------------------------------
 struct Database::Handle {
   sqlite3* connection = nullptr;
   std::map<std::string, OwnedStatement, std::less<>> statements;
@@ -117,8 +132,7 @@ Database::~Database() = default;
 base::Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode, const std::string& vfs) {
   auto handle = std::make_unique<Handle>();
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (mode == OpenMode::read_only ? SQLITE_OPEN_READONLY
-                                                      : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+                    (mode == OpenMode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   const int code = sqlite3_open_v2(path.c_str(), &handle->connection, flags, vfs.empty() ? nullptr : vfs.c_str());
   if (code != SQLITE_OK) return sqlite_error(handle->connection, code, path.filename().string());
   Database database(std::move(handle));
@@ -127,13 +141,17 @@ base::Result<Database> Database::open(const std::filesystem::path& path, OpenMod
   if (mode != OpenMode::build) sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   switch (mode) {
-    case OpenMode::read_only: TRY(database.execute("PRAGMA temp_store=MEMORY;")); break;
+    case OpenMode::read_only:
+      TRY(database.execute("PRAGMA temp_store=MEMORY;"));
+      break;
     case OpenMode::build:
-      TRY(database.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
+      TRY(
+          database.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
                            "PRAGMA page_size=4096; PRAGMA temp_store=MEMORY;"));
       break;
     case OpenMode::durable:
-      TRY(database.execute("PRAGMA page_size=4096; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; "
+      TRY(
+          database.execute("PRAGMA page_size=4096; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; "
                            "PRAGMA foreign_keys=ON;"));
       break;
   }
@@ -173,7 +191,8 @@ void Database::limit_work(std::int64_t instructions) const {
   sqlite3_progress_handler(handle_->connection, kStride, instructions > 0 ? +count_down : nullptr, &handle_->work_left);
 }
 
-// ---- Transaction ------------------------------------------------------------------------------------------------------
+// ---- Transaction
+// ------------------------------------------------------------------------------------------------------
 base::Result<Transaction> Transaction::begin(Database& database) {
   TRY(database.execute("BEGIN IMMEDIATE"));
   return Transaction(database);

@@ -21,7 +21,9 @@ namespace store {
 class Statement {
  public:
   explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
-  Statement(Statement&& other) noexcept : statement_(other.statement_), next_(other.next_) { other.statement_ = nullptr; }
+  Statement(Statement&& other) noexcept : statement_(other.statement_), next_(other.next_) {
+    other.statement_ = nullptr;
+  }
   Statement& operator=(Statement&&) = delete;
   ~Statement();
 
@@ -58,8 +60,8 @@ class Statement {
 
 enum class OpenMode {
   read_only,  // through a VFS that says the file is immutable: no locks, no journal
-  build,           // a new file that nobody else sees: journal and syncs off
-  durable,         // rollback journal, synchronous=EXTRA
+  build,      // a new file that nobody else sees: journal and syncs off
+  durable,    // rollback journal, synchronous=EXTRA
 };
 
 // One connection. One owner, one thread; movable before any statement is alive.

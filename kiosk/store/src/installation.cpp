@@ -44,7 +44,8 @@ base::Result<bool> ReleaseInstallation::step() {
       report_.switched = true;
       phase_ = Phase::done;
       return true;
-    case Phase::done: return true;
+    case Phase::done:
+      return true;
   }
   return true;
 }

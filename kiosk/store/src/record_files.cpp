@@ -136,7 +136,8 @@ base::Result<ReleaseRecord> load_record(const std::filesystem::path& folder) {
 }
 
 bool same_content(const ReleaseRecord& a, const ReleaseRecord& b) {
-  if (a.snapshot_version != b.snapshot_version || a.unit != b.unit || a.channels.size() != b.channels.size()) return false;
+  if (a.snapshot_version != b.snapshot_version || a.unit != b.unit || a.channels.size() != b.channels.size())
+    return false;
   for (std::size_t i = 0; i < a.channels.size(); ++i) {
     const ChannelRelease& x = a.channels[i];
     const ChannelRelease& y = b.channels[i];
@@ -161,7 +162,8 @@ base::Result<std::set<pack::VerifiedBlob>> load_blob_list(const std::filesystem:
   std::set<pack::VerifiedBlob> out;
   for (const auto& entry : *TRY(as_damage(pack::get_array(json, "blobs")))) {
     const auto* pair = entry.as_array();
-    if (pair == nullptr || pair->size() != 2 || (*pair)[0].as_string() == nullptr || (*pair)[1].as_integer() == nullptr) {
+    if (pair == nullptr || pair->size() != 2 || (*pair)[0].as_string() == nullptr ||
+        (*pair)[1].as_integer() == nullptr) {
       return damaged("blobs.json");
     }
     const auto sha256 = TRY(as_damage(pack::parse_sha256(*(*pair)[0].as_string())));

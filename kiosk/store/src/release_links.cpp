@@ -15,7 +15,8 @@ constexpr int kMaxBuilds = 10000;
 std::optional<std::int64_t> parse_number(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc{} || end != text.data() + text.size() || value < 1 || text.front() == '0') return std::nullopt;
+  if (failure != std::errc{} || end != text.data() + text.size() || value < 1 || text.front() == '0')
+    return std::nullopt;
   return value;
 }
 

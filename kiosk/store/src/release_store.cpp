@@ -36,8 +36,8 @@ using Digests = std::map<DocumentKey, base::Bytes>;
 
 base::Result<Digests> digests_of(const CatalogueFile& file) {
   Digests out;
-  auto rows = TRY(file.database.prepare(
-      "SELECT c.name, d.id, d.digest FROM document d JOIN channel c ON c.number = d.channel"));
+  auto rows = TRY(
+      file.database.prepare("SELECT c.name, d.id, d.digest FROM document d JOIN channel c ON c.number = d.channel"));
   while (TRY(rows.step())) {
     const auto digest = rows.blob(2);
     out[{rows.text(0), rows.text(1)}] = base::Bytes(digest.begin(), digest.end());
@@ -71,7 +71,8 @@ std::vector<pack::VerifiedBlob> shard_blobs(const ReleaseRecord& record) {
   return out;
 }
 
-// ---- Pending ----------------------------------------------------------------------------------------------------------
+// ---- Pending
+// ----------------------------------------------------------------------------------------------------------
 base::Result<void> ReleaseStore::keep_pending(const ReleaseRecord& record) {
   const Layout& layout = access_.layout();
   TRY(add_withdrawn(access_, manifests_of(record)));
@@ -100,7 +101,8 @@ base::Result<void> ReleaseStore::drop_pending() {
   return {};
 }
 
-// ---- What is there ----------------------------------------------------------------------------------------------------
+// ---- What is there
+// ----------------------------------------------------------------------------------------------------
 base::Result<ReleaseRecord> ReleaseStore::load(Slot slot) const {
   const std::string name = TRY(read_slot(access_.layout(), slot));
   return load_record(access_.layout().release(name)).within("release " + name);
@@ -146,7 +148,8 @@ std::uint64_t ReleaseStore::space_needed(const ReleaseRecord& record,
 }
 
 base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& record) const {
-  return compare_with_current(record, [this](const pack::ShardEntry& shard) { return blobs_.load(pack::blob_of(shard)); });
+  return compare_with_current(record,
+                              [this](const pack::ShardEntry& shard) { return blobs_.load(pack::blob_of(shard)); });
 }
 
 base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& record, const ShardLoader& load) const {
@@ -170,12 +173,13 @@ base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& re
     if (found == before.end()) ++out.added;
     if (found != before.end() && found->second != digest) ++out.changed;
   }
-  out.removed = static_cast<int>(std::count_if(before.begin(), before.end(),
-                                               [&](const auto& entry) { return !after.contains(entry.first); }));
+  out.removed = static_cast<int>(
+      std::count_if(before.begin(), before.end(), [&](const auto& entry) { return !after.contains(entry.first); }));
   return out;
 }
 
-// ---- Switching --------------------------------------------------------------------------------------------------------
+// ---- Switching
+// --------------------------------------------------------------------------------------------------------
 base::Result<std::unique_ptr<Installation>> ReleaseStore::begin_install(ReleaseRecord record) {
   const Layout& layout = access_.layout();
   // Withdrawn means withdrawn, whatever becomes of the rest.
@@ -187,7 +191,8 @@ base::Result<std::unique_ptr<Installation>> ReleaseStore::begin_install(ReleaseR
   }
   if (record.snapshot_version < on_screen ||
       (is_rolled_back() && record.snapshot_version <= snapshot(Slot::previous))) {
-    return Error{Errc::rollback, "release " + std::to_string(record.snapshot_version) + ": not newer than what was left"};
+    return Error{Errc::rollback,
+                 "release " + std::to_string(record.snapshot_version) + ": not newer than what was left"};
   }
   TRY(access_.check_space(space_needed(record, {})));
   ReleasePlan plan(std::move(record));

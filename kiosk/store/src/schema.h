@@ -5,17 +5,17 @@
 
 #include "pack/document.h"
 
-// The catalogue's tables. Documents are numbered by importance: types in kTypeOrder, within a type in the order of lists.
-// So one number serves as the order of lists, as FTS row id and as what search looks at first.
+// The catalogue's tables. Documents are numbered by importance: types in kTypeOrder, within a type in the order of
+// lists. So one number serves as the order of lists, as FTS row id and as what search looks at first.
 namespace store {
 
 inline constexpr int kCatalogueFormat = 1;  // raised with every change here or in an enumerator that is stored
 
-inline constexpr std::array kTypeOrder = {
-    pack::DocumentType::visiting_hours, pack::DocumentType::notice, pack::DocumentType::service,
-    pack::DocumentType::contact,        pack::DocumentType::right,  pack::DocumentType::goods,
-    pack::DocumentType::programme,      pack::DocumentType::faq,    pack::DocumentType::page,
-    pack::DocumentType::article};
+inline constexpr std::array kTypeOrder = {pack::DocumentType::visiting_hours, pack::DocumentType::notice,
+                                          pack::DocumentType::service,        pack::DocumentType::contact,
+                                          pack::DocumentType::right,          pack::DocumentType::goods,
+                                          pack::DocumentType::programme,      pack::DocumentType::faq,
+                                          pack::DocumentType::page,           pack::DocumentType::article};
 
 inline constexpr std::string_view kCatalogueSchema = R"sql(
 CREATE TABLE release(format INTEGER, snapshot_version INTEGER, timestamp_issued INTEGER, unit TEXT);
@@ -50,7 +50,8 @@ CREATE VIRTUAL TABLE words_{0} USING fts5(text, content='', detail=none, prefix=
 CREATE VIRTUAL TABLE titles_{0} USING fts5(text, content='', detail=none, prefix='2 3 4', tokenize='ascii');
 )sql";
 
-// Rows in the order they come, in a file of its own that is thrown away: documents can only be numbered when all are known.
+// Rows in the order they come, in a file of its own that is thrown away: documents can only be numbered when all are
+// known.
 inline constexpr std::string_view kScratchSchema = R"sql(
 CREATE TABLE scratch.incoming(
   row INTEGER PRIMARY KEY, type_order INTEGER, type_rank INTEGER, newest INTEGER, sort_title TEXT,

@@ -13,10 +13,10 @@ namespace store {
 namespace {
 
 constexpr std::size_t kMaxWords = 8;
-constexpr int kMaxMatches = 200;                  // looked at in each of the two tables
+constexpr int kMaxMatches = 200;  // looked at in each of the two tables
 constexpr int kMaxResults = 200;
-constexpr std::int64_t kMaxWork = 20'000'000;     // instructions of SQLite's machine: some tenths of a second
-constexpr std::size_t kLeastPrefixBytes = 2;      // a single letter stands for itself alone
+constexpr std::int64_t kMaxWork = 20'000'000;  // instructions of SQLite's machine: some tenths of a second
+constexpr std::size_t kLeastPrefixBytes = 2;   // a single letter stands for itself alone
 
 // "kunj"* AND "b": words are folded letters and digits, so a quotation mark cannot be among them.
 std::string match_expression(const std::vector<std::string>& words) {
@@ -48,9 +48,10 @@ class Collector {
 
   base::Result<void> look_in(std::string_view table) {
     const std::string name = fmt::format("{}_{}", table, query_.language);
-    const std::string sql = fmt::format("SELECT {} FROM {} w CROSS JOIN document d ON d.number = w.rowid{} WHERE w.{} MATCH ? AND{}"
-                                        " ORDER BY w.rowid LIMIT ?",
-                                        kSummaryColumns, name, kSummaryJoins, name, kOnScreen);
+    const std::string sql = fmt::format(
+        "SELECT {} FROM {} w CROSS JOIN document d ON d.number = w.rowid{} WHERE w.{} MATCH ? AND{}"
+        " ORDER BY w.rowid LIMIT ?",
+        kSummaryColumns, name, kSummaryJoins, name, kOnScreen);
     auto rows = TRY(database_.prepare(sql));
     rows.bind(query_.language).bind(expression_).bind(query_.now.seconds).bind(query_.now.seconds).bind(kMaxMatches);
     while (TRY(rows.step())) take(rows);
@@ -74,8 +75,8 @@ class Collector {
     if (!seen_.insert(row.integer(0)).second) return;
     Found found{.number = row.integer(0), .title_hits = 0, .summary = read_summary(row)};
     const std::string title = fold_words(found.summary.title);
-    found.title_hits = std::count_if(words_.begin(), words_.end(),
-                                     [&](const auto& word) { return matches_word_of(title, word); });
+    found.title_hits =
+        std::count_if(words_.begin(), words_.end(), [&](const auto& word) { return matches_word_of(title, word); });
     found_.push_back(std::move(found));
   }
 

@@ -12,16 +12,17 @@ constexpr std::size_t kMaxWordBytes = 64;
 
 // U+00C0 to U+017F (Latin-1 Supplement and Latin Extended-A) as the letter beneath the mark; a space for × and ÷.
 constexpr std::string_view kLatin =
-    "aaaaaaaceeeeiiiidnooooo ouuuuyts"                        // U+00C0
-    "aaaaaaaceeeeiiiidnooooo ouuuuyty"                        // U+00E0
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiii"    // U+0100
+    "aaaaaaaceeeeiiiidnooooo ouuuuyts"                                               // U+00C0
+    "aaaaaaaceeeeiiiidnooooo ouuuuyty"                                               // U+00E0
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiii"                           // U+0100
     "jjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // U+0134
 static_assert(kLatin.size() == 0x180 - 0xC0);
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2018' || c == U'\u2019' || c == U'\u02BC'; }
 bool is_combining(char32_t c) { return c >= 0x0300 && c <= 0x036F; }
 
-// Whether a character beyond Latin Extended-A parts words: general punctuation, symbols, CJK punctuation, what is broken.
+// Whether a character beyond Latin Extended-A parts words: general punctuation, symbols, CJK punctuation, what is
+// broken.
 bool parts_words(char32_t c) {
   return c < 0xC0 || (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE00 && c <= 0xFE6F) ||
          c == 0xFFFD;

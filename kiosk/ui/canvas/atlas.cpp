@@ -30,8 +30,9 @@ base::Result<std::vector<Record>> read_records(base::ByteView bytes, std::uint64
 }
 
 std::uint16_t search(const std::vector<GlyphRecord>& glyphs, char32_t code_point, std::uint16_t missing) {
-  const auto found = std::lower_bound(glyphs.begin(), glyphs.end(), static_cast<std::uint32_t>(code_point),
-                                      [](const GlyphRecord& glyph, std::uint32_t code) { return glyph.code_point < code; });
+  const auto found =
+      std::lower_bound(glyphs.begin(), glyphs.end(), static_cast<std::uint32_t>(code_point),
+                       [](const GlyphRecord& glyph, std::uint32_t code) { return glyph.code_point < code; });
   if (found == glyphs.end() || found->code_point != code_point) return missing;
   return static_cast<std::uint16_t>(found - glyphs.begin());
 }
@@ -53,7 +54,8 @@ base::Result<Atlas> Atlas::open(base::ByteView bytes) {
   if (header.width == 0 || header.height == 0 || header.width > 0xFFFF || header.height > 0xFFFF) {
     return malformed("its coverage is of an impossible size");
   }
-  if (header.pixels > bytes.size() || pixels > bytes.size() - header.pixels) return malformed("its coverage is cut off");
+  if (header.pixels > bytes.size() || pixels > bytes.size() - header.pixels)
+    return malformed("its coverage is cut off");
   if (atlas.coverage()[0] != 0xFF) return malformed("its first pixel is not full");
 
   const auto faces = TRY(read_records<FaceRecord>(bytes, sizeof(FileHeader), header.faces));
@@ -102,7 +104,8 @@ base::Result<void> Atlas::read_sets() {
   const auto sets = TRY(read_records<SetRecord>(bytes_, at, header_.sets));
   std::array<bool, kFaces> seen{};
   for (const auto& set : sets) {
-    if (set.face >= header_.faces || set.em_px == 0 || set.em_px > kMaxEm || set.phases == 0 || set.phases > kMaxPhases) {
+    if (set.face >= header_.faces || set.em_px == 0 || set.em_px > kMaxEm || set.phases == 0 ||
+        set.phases > kMaxPhases) {
       return malformed("a size is impossible");
     }
     const auto& face = faces_[set.face];
@@ -139,22 +142,27 @@ float Atlas::kern(const Sized& sized, std::uint16_t left, std::uint16_t right) c
   const auto& face = faces_[sized.face];
   const auto first = face.kerns.begin() + face.first_kern[left];
   const auto last = face.kerns.begin() + face.first_kern[left + 1U];
-  const auto found =
-      std::lower_bound(first, last, right, [](const KernRecord& kern, std::uint16_t glyph) { return kern.right < glyph; });
+  const auto found = std::lower_bound(first, last, right,
+                                      [](const KernRecord& kern, std::uint16_t glyph) { return kern.right < glyph; });
   if (found == last || found->right != right) return 0;
   return static_cast<float>(found->adjust) * sized.scale;
 }
 
 BoxRecord Atlas::box(const Sized& sized, std::uint16_t glyph, int phase) const {
-  const std::size_t index = std::size_t{glyph} * static_cast<std::size_t>(sized.phases) + static_cast<std::size_t>(phase);
+  const std::size_t index =
+      std::size_t{glyph} * static_cast<std::size_t>(sized.phases) + static_cast<std::size_t>(phase);
   BoxRecord box{};
   std::memcpy(&box, bytes_.data() + sized.boxes_at + index * sizeof(BoxRecord), sizeof(box));
   if (box.x + box.width > width() || box.y + box.height > height()) return {};
   return box;
 }
 
-float Atlas::ascent(const Sized& sized) const { return static_cast<float>(faces_[sized.face].record.ascent) * sized.scale; }
-float Atlas::descent(const Sized& sized) const { return static_cast<float>(faces_[sized.face].record.descent) * sized.scale; }
+float Atlas::ascent(const Sized& sized) const {
+  return static_cast<float>(faces_[sized.face].record.ascent) * sized.scale;
+}
+float Atlas::descent(const Sized& sized) const {
+  return static_cast<float>(faces_[sized.face].record.descent) * sized.scale;
+}
 float Atlas::cap_height(const Sized& sized) const {
   return static_cast<float>(faces_[sized.face].record.cap_height) * sized.scale;
 }

@@ -11,8 +11,8 @@
 
 namespace ui::atlas {
 
-// The baked fonts, read in place from bytes that outlive the object. Small tables are checked and copied on opening; boxes
-// are checked whenever one is used, so that opening touches few pages. Immutable.
+// The baked fonts, read in place from bytes that outlive the object. Small tables are checked and copied on opening;
+// boxes are checked whenever one is used, so that opening touches few pages. Immutable.
 class Atlas {
  public:
   // Errors: malformed, unsupported (another version).

@@ -2,14 +2,14 @@
 #pragma once
 #include <cstdint>
 
-// The bytes of fonts.atlas: written by tools/dev/bake_fonts on the machine that builds, mapped by the kiosk. All numbers
-// are little-endian; every offset counts from the start of the file and is a multiple of 4.
+// The bytes of fonts.atlas: written by tools/dev/bake_fonts on the machine that builds, mapped by the kiosk. All
+// numbers are little-endian; every offset counts from the start of the file and is a multiple of 4.
 //
 //   FileHeader | FaceRecord × faces | SetRecord × sets | per face: GlyphRecord × glyphs, KernRecord × pairs
 //              | per set: BoxRecord × glyphs × phases | coverage, one byte a pixel, width × height
 //
-// A face is one font file. A set is that face at one size. A glyph's box stands at index glyph * phases + phase, where the
-// phase p is the glyph drawn p/phases of a pixel to the right.
+// A face is one font file. A set is that face at one size. A glyph's box stands at index glyph * phases + phase, where
+// the phase p is the glyph drawn p/phases of a pixel to the right.
 namespace ui::atlas {
 
 inline constexpr char kMagic[8] = {'J', 'D', 'A', 'T', 'L', 'A', 'S', '1'};

@@ -12,7 +12,8 @@ namespace ui {
 
 inline std::uint32_t im_color(Color color) {
   const auto byte = [&](unsigned shift) { return (color.argb >> shift) & 0xFFU; };
-  return byte(24) << IM_COL32_A_SHIFT | byte(16) << IM_COL32_R_SHIFT | byte(8) << IM_COL32_G_SHIFT | byte(0) << IM_COL32_B_SHIFT;
+  return byte(24) << IM_COL32_A_SHIFT | byte(16) << IM_COL32_R_SHIFT | byte(8) << IM_COL32_G_SHIFT |
+         byte(0) << IM_COL32_B_SHIFT;
 }
 inline int whole(float value) { return static_cast<int>(std::lround(value)); }
 inline ImVec2 vec(int x, int y) { return {static_cast<float>(x), static_cast<float>(y)}; }

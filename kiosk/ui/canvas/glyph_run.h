@@ -7,8 +7,8 @@
 
 namespace ui::atlas {
 
-// Walks one line of text glyph by glyph with kerning: visit(glyph, pen_x). Returns the advance width. Measuring and drawing
-// share it, so that they cannot differ.
+// Walks one line of text glyph by glyph with kerning: visit(glyph, pen_x). Returns the advance width. Measuring and
+// drawing share it, so that they cannot differ.
 template <typename Visit>
 float walk(const Atlas& atlas, const Atlas::Sized& sized, std::string_view utf8, Visit&& visit) {
   float pen = 0;

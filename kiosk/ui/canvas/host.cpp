@@ -43,7 +43,10 @@ class ImGuiContextOwner {
 class HostImpl final : public Host, private raster::TextureSource {
  public:
   HostImpl(atlas::Atlas atlas, std::size_t picture_budget_bytes)
-      : atlas_(std::move(atlas)), metrics_(atlas_), pictures_(picture_budget_bytes), canvas_(atlas_, masks_, pictures_) {}
+      : atlas_(std::move(atlas)),
+        metrics_(atlas_),
+        pictures_(picture_budget_bytes),
+        canvas_(atlas_, masks_, pictures_) {}
 
   Canvas& begin_frame(int width, int height) override {
     if (masks_.trim()) invalidate();
@@ -87,7 +90,8 @@ class HostImpl final : public Host, private raster::TextureSource {
     const auto* picture = pictures_.by_id(static_cast<std::uint32_t>((id - kFirstPictureTexture) / 2));
     if (picture == nullptr || picture->state != PictureState::drawn) return {};
     const bool blended = (id & 1U) != 0;
-    return {blended ? Kind::blended : Kind::opaque, picture->pixels.data.data(), picture->pixels.width, picture->pixels.height};
+    return {blended ? Kind::blended : Kind::opaque, picture->pixels.data.data(), picture->pixels.width,
+            picture->pixels.height};
   }
 
   ImGuiContextOwner context_;

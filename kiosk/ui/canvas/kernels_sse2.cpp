@@ -6,9 +6,9 @@
 
 #include "raster_kernels.h"
 
-// Four pixels at a time in 16-bit lanes. s*a + d*(255-a) is at most 255*255 and +128 and +(t>>8) still fit 16 bits, so the
-// rounding is the portable one to the bit. SSE2 is every amd64 processor's; wider registers gained nothing measurable, as
-// glyph rows are short and fills are bound by memory.
+// Four pixels at a time in 16-bit lanes. s*a + d*(255-a) is at most 255*255 and +128 and +(t>>8) still fit 16 bits, so
+// the rounding is the portable one to the bit. SSE2 is every amd64 processor's; wider registers gained nothing
+// measurable, as glyph rows are short and fills are bound by memory.
 namespace ui::raster {
 namespace {
 

@@ -22,7 +22,9 @@ std::uint32_t ListCanvas::ink(Color color) const {
   return im_color({(color.argb & 0xFFFFFFU) | static_cast<std::uint32_t>(alpha + 0.5F) << 24});
 }
 
-void ListCanvas::push_opacity(float opacity) { opacities_.push_back(opacities_.back() * std::clamp(opacity, 0.0F, 1.0F)); }
+void ListCanvas::push_opacity(float opacity) {
+  opacities_.push_back(opacities_.back() * std::clamp(opacity, 0.0F, 1.0F));
+}
 
 void ListCanvas::pop_opacity() {
   if (opacities_.size() > 1) opacities_.pop_back();
@@ -127,7 +129,8 @@ PictureState ListCanvas::picture(Rect rect, const pack::PictureFile& file, float
     const auto u = [&](int at) { return static_cast<float>(at) / static_cast<float>(box.width); };
     const auto v = [&](int at) { return static_cast<float>(at) / static_cast<float>(box.height); };
     list_->AddImage(raster::texture_id<ImTextureID>(number), vec(box.x + x, box.y + y),
-                    vec(box.x + x + width, box.y + y + height), {u(x), v(y)}, {u(x + width), v(y + height)}, ink({0xFFFFFFFFU}));
+                    vec(box.x + x + width, box.y + y + height), {u(x), v(y)}, {u(x + width), v(y + height)},
+                    ink({0xFFFFFFFFU}));
   };
   const int right = box.width - round;
   const int bottom = box.height - round;

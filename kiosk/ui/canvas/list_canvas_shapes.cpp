@@ -91,14 +91,15 @@ void ListCanvas::line(Point from, Point to, float thickness, Color color) {
     const float x = std::min(from.x, to.x) - half * (1 - along);
     const float y = std::min(from.y, to.y) - half * along;
     fill({std::round(x), std::round(y), along > 0 ? std::abs(to.x - from.x) : width,
-          along > 0 ? width : std::abs(to.y - from.y)}, color);
+          along > 0 ? width : std::abs(to.y - from.y)},
+         color);
     return;
   }
   const float length = std::hypot(to.x - from.x, to.y - from.y);
   const float nx = -(to.y - from.y) / length * thickness * 0.5F;
   const float ny = (to.x - from.x) / length * thickness * 0.5F;
-  const std::array<Point, 4> points{Point{from.x - nx, from.y - ny}, Point{to.x - nx, to.y - ny}, Point{to.x + nx, to.y + ny},
-                                    Point{from.x + nx, from.y + ny}};
+  const std::array<Point, 4> points{Point{from.x - nx, from.y - ny}, Point{to.x - nx, to.y - ny},
+                                    Point{to.x + nx, to.y + ny}, Point{from.x + nx, from.y + ny}};
   convex(points, color);
 }
 
@@ -127,7 +128,9 @@ void ListCanvas::convex(std::span<const Point> points, Color color) {
   const auto edges = static_cast<int>(count);
   list_->PrimReserve((edges - 2) * 3 + edges * 6, edges * 2);
   const unsigned first = list_->_VtxCurrentIdx;
-  const auto index = [&](std::size_t at) { list_->PrimWriteIdx(static_cast<ImDrawIdx>(first + static_cast<unsigned>(at))); };
+  const auto index = [&](std::size_t at) {
+    list_->PrimWriteIdx(static_cast<ImDrawIdx>(first + static_cast<unsigned>(at)));
+  };
   for (std::size_t i = 2; i < count; ++i) {
     for (const std::size_t at : {std::size_t{0}, i - 1, i}) index(at * 2);
   }

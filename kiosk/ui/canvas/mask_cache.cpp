@@ -27,7 +27,8 @@ float distance(float x, float y, float center) { return std::hypot(x - center, y
 }  // namespace
 
 MaskCache::MaskCache()
-    : pixels_(static_cast<std::uint8_t*>(std::calloc(static_cast<std::size_t>(kHeight), static_cast<std::size_t>(kWidth)))) {
+    : pixels_(static_cast<std::uint8_t*>(
+          std::calloc(static_cast<std::size_t>(kHeight), static_cast<std::size_t>(kWidth)))) {
   if (!pixels_) throw std::bad_alloc();
 }
 

@@ -7,8 +7,8 @@
 
 namespace ui {
 
-// Coverage of round things, made when first needed: discs whose quadrants are corners, rings for outlines, soft discs and
-// strips for shadows. One texture of bytes. UI thread only.
+// Coverage of round things, made when first needed: discs whose quadrants are corners, rings for outlines, soft discs
+// and strips for shadows. One texture of bytes. UI thread only.
 class MaskCache {
  public:
   MaskCache();
@@ -21,14 +21,15 @@ class MaskCache {
   // diameter pixels square; thickness is that of the ring.
   Area disc(int diameter);
   Area ring(int diameter, int thickness);
-  // The shadow of a disc of this radius, blur pixels wider on each side; and strips of it for straight sides, kStrip long:
-  // `rows` fades in from the top, `columns` from the left; their far halves fade out again.
+  // The shadow of a disc of this radius, blur pixels wider on each side; and strips of it for straight sides, kStrip
+  // long: `rows` fades in from the top, `columns` from the left; their far halves fade out again.
   Area soft_disc(int radius, int blur);
   Area soft_rows(int radius, int blur);
   Area soft_columns(int radius, int blur);
 
   const std::uint8_t* data() const { return pixels_.get(); }
-  // Forgets everything when too much has gathered; true when it did, and what was drawn from it is void. Between frames.
+  // Forgets everything when too much has gathered; true when it did, and what was drawn from it is void. Between
+  // frames.
   bool trim();
 
   static constexpr int kWidth = 1024;

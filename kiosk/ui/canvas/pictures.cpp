@@ -14,7 +14,8 @@ void round_corners(base::Pixels& pixels, int radius) {
   const auto corner = static_cast<float>(radius);
   for (int y = 0; y < radius; ++y) {
     for (int x = 0; x < radius; ++x) {
-      const float from_center = std::hypot(corner - static_cast<float>(x) - 0.5F, corner - static_cast<float>(y) - 0.5F);
+      const float from_center =
+          std::hypot(corner - static_cast<float>(x) - 0.5F, corner - static_cast<float>(y) - 0.5F);
       const float covered = std::clamp(corner - from_center + 0.5F, 0.0F, 1.0F);
       const auto alpha = static_cast<std::uint32_t>(std::lround(covered * 255.0F)) << 24;
       const auto view = pixels.view();
@@ -96,9 +97,8 @@ void PictureCache::clear() {
 }
 
 int PictureCache::waiting() const {
-  return static_cast<int>(std::count_if(textures_.begin(), textures_.end(), [](const auto& entry) {
-    return entry.second.state == PictureState::waiting;
-  }));
+  return static_cast<int>(std::count_if(textures_.begin(), textures_.end(),
+                                        [](const auto& entry) { return entry.second.state == PictureState::waiting; }));
 }
 
 const PictureCache::Texture* PictureCache::by_id(std::uint32_t id) const {

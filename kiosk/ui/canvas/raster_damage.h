@@ -8,8 +8,8 @@
 
 namespace ui::raster {
 
-// Tells what differs between one frame and the next, tile by tile: a tile is as it was when the shapes that touch it are the
-// same in the same order. One owner, one thread.
+// Tells what differs between one frame and the next, tile by tile: a tile is as it was when the shapes that touch it
+// are the same in the same order. One owner, one thread.
 class Damage {
  public:
   // The rectangles to draw anew, none overlapping; empty when nothing changed. The first frame and one of another size

@@ -42,18 +42,29 @@ class BandPainter {
     if (box.empty()) return;
     const Block block{target_.row(box.y) + box.x, target_.stride, box.width, box.height};
     const Texture& texture = frame_.textures[primitive.texture];
-    const std::ptrdiff_t source = static_cast<std::ptrdiff_t>(primitive.source_y + box.y - primitive.box.y) * texture.width +
-                                  primitive.source_x + box.x - primitive.box.x;
+    const std::ptrdiff_t source =
+        static_cast<std::ptrdiff_t>(primitive.source_y + box.y - primitive.box.y) * texture.width + primitive.source_x +
+        box.x - primitive.box.x;
     switch (primitive.kind) {
-      case Primitive::Kind::fill: kernels_.fill(block, primitive.color); break;
-      case Primitive::Kind::blend: kernels_.blend(block, primitive.color); break;
+      case Primitive::Kind::fill:
+        kernels_.fill(block, primitive.color);
+        break;
+      case Primitive::Kind::blend:
+        kernels_.blend(block, primitive.color);
+        break;
       case Primitive::Kind::cover:
         kernels_.cover(block, primitive.color, static_cast<const std::uint8_t*>(texture.data) + source, texture.width);
         break;
-      case Primitive::Kind::copy: copy(block, static_cast<const std::uint32_t*>(texture.data) + source, texture.width); break;
+      case Primitive::Kind::copy:
+        copy(block, static_cast<const std::uint32_t*>(texture.data) + source, texture.width);
+        break;
       case Primitive::Kind::fade:
-      case Primitive::Kind::paint: paint(block, primitive, texture, source); break;
-      case Primitive::Kind::gradient: gradient(block, primitive, box.y); break;
+      case Primitive::Kind::paint:
+        paint(block, primitive, texture, source);
+        break;
+      case Primitive::Kind::gradient:
+        gradient(block, primitive, box.y);
+        break;
       case Primitive::Kind::triangle:
         draw_triangle(frame_.triangles[primitive.extra], texture, kernels_, target_, box);
         break;
@@ -63,7 +74,8 @@ class BandPainter {
  private:
   static void copy(Block block, const std::uint32_t* source, int stride) {
     for (int y = 0; y < block.height; ++y) {
-      std::memcpy(block.data + static_cast<std::ptrdiff_t>(y) * block.stride, source + static_cast<std::ptrdiff_t>(y) * stride,
+      std::memcpy(block.data + static_cast<std::ptrdiff_t>(y) * block.stride,
+                  source + static_cast<std::ptrdiff_t>(y) * stride,
                   static_cast<std::size_t>(block.width) * sizeof(std::uint32_t));
     }
   }
@@ -88,7 +100,8 @@ class BandPainter {
 };
 
 bool hides(const Primitive& primitive, base::PixelRect band) {
-  return (primitive.kind == Primitive::Kind::fill || primitive.kind == Primitive::Kind::copy) && contains(primitive.box, band);
+  return (primitive.kind == Primitive::Kind::fill || primitive.kind == Primitive::Kind::copy) &&
+         contains(primitive.box, band);
 }
 
 }  // namespace

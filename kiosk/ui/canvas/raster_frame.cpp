@@ -21,7 +21,8 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
 
 std::uint32_t argb(std::uint32_t im_color) {
   const auto byte = [&](unsigned shift) { return (im_color >> shift) & 0xFFU; };
-  return byte(IM_COL32_A_SHIFT) << 24 | byte(IM_COL32_R_SHIFT) << 16 | byte(IM_COL32_G_SHIFT) << 8 | byte(IM_COL32_B_SHIFT);
+  return byte(IM_COL32_A_SHIFT) << 24 | byte(IM_COL32_R_SHIFT) << 16 | byte(IM_COL32_G_SHIFT) << 8 |
+         byte(IM_COL32_B_SHIFT);
 }
 
 // The first pixel whose centre is not before the edge at x, in 1/256 pixel.
@@ -37,7 +38,11 @@ base::PixelRect intersect(base::PixelRect a, base::PixelRect b) {
 class CommandReader {
  public:
   CommandReader(Frame& frame, std::uint32_t texture, std::uint64_t texture_number, base::PixelRect clip)
-      : frame_(frame), texture_(frame.textures[texture]), texture_index_(texture), texture_number_(texture_number), clip_(clip) {}
+      : frame_(frame),
+        texture_(frame.textures[texture]),
+        texture_index_(texture),
+        texture_number_(texture_number),
+        clip_(clip) {}
 
   bool read_vertex(const ImDrawVert& from, ImVec2 origin, Vertex& to) const {
     const float x = from.pos.x - origin.x;
@@ -74,7 +79,8 @@ class CommandReader {
     Triangle triangle{{a, b, c}, !(a.u == b.u && a.v == b.v && a.u == c.u && a.v == c.v)};
     if (!triangle.textured && texture_.kind == Texture::Kind::coverage) {
       const std::uint32_t full = texel_coverage(a);
-      for (auto& vertex : triangle.vertex) vertex.color = with_alpha(vertex.color, scale_byte(vertex.color >> 24, full));
+      for (auto& vertex : triangle.vertex)
+        vertex.color = with_alpha(vertex.color, scale_byte(vertex.color >> 24, full));
     } else {
       triangle.textured = true;
     }
@@ -84,7 +90,8 @@ class CommandReader {
     Primitive primitive;
     primitive.kind = Primitive::Kind::triangle;
     primitive.box = intersect({first_pixel(left), first_pixel(top), first_pixel(right) - first_pixel(left),
-                               first_pixel(bottom) - first_pixel(top)}, clip_);
+                               first_pixel(bottom) - first_pixel(top)},
+                              clip_);
     if (primitive.box.empty()) return;
     primitive.texture = texture_index_;
     primitive.extra = static_cast<std::uint32_t>(frame_.triangles.size());
@@ -101,12 +108,15 @@ class CommandReader {
   }
 
  private:
-  static std::uint32_t with_alpha(std::uint32_t color, std::uint32_t alpha) { return (color & 0xFFFFFFU) | alpha << 24; }
+  static std::uint32_t with_alpha(std::uint32_t color, std::uint32_t alpha) {
+    return (color & 0xFFFFFFU) | alpha << 24;
+  }
   static std::uint64_t pack(std::int32_t a, std::int32_t b) {
     return std::uint64_t{static_cast<std::uint32_t>(a)} << 32 | static_cast<std::uint32_t>(b);
   }
   static base::PixelRect quad_pixels(const Vertex& a, const Vertex& c) {
-    return {first_pixel(a.x), first_pixel(a.y), first_pixel(c.x) - first_pixel(a.x), first_pixel(c.y) - first_pixel(a.y)};
+    return {first_pixel(a.x), first_pixel(a.y), first_pixel(c.x) - first_pixel(a.x),
+            first_pixel(c.y) - first_pixel(a.y)};
   }
 
   std::uint32_t texel_coverage(const Vertex& at) const {
@@ -144,7 +154,8 @@ class CommandReader {
     const float v = std::round(a.v);
     const auto near = [](float x, float y) { return std::abs(x - y) < 1.0F / 16; };
     if (!near(a.u, u) || !near(a.v, v)) return false;
-    if (!near(c.u - a.u, static_cast<float>(c.x - a.x) / 256) || !near(c.v - a.v, static_cast<float>(c.y - a.y) / 256)) {
+    if (!near(c.u - a.u, static_cast<float>(c.x - a.x) / 256) ||
+        !near(c.v - a.v, static_cast<float>(c.y - a.y) / 256)) {
       return false;
     }
     primitive.source_x = static_cast<int>(u) + primitive.box.x - shape.x;
@@ -153,12 +164,17 @@ class CommandReader {
     if (primitive.source_y < 0 || primitive.source_y + primitive.box.height > texture_.height) return false;
     if ((primitive.color >> 24) == 0) return true;
     switch (texture_.kind) {
-      case Texture::Kind::coverage: primitive.kind = Primitive::Kind::cover; break;
+      case Texture::Kind::coverage:
+        primitive.kind = Primitive::Kind::cover;
+        break;
       case Texture::Kind::opaque:
         primitive.kind = (primitive.color >> 24) == 255 ? Primitive::Kind::copy : Primitive::Kind::fade;
         break;
-      case Texture::Kind::blended: primitive.kind = Primitive::Kind::paint; break;
-      case Texture::Kind::none: return true;
+      case Texture::Kind::blended:
+        primitive.kind = Primitive::Kind::paint;
+        break;
+      case Texture::Kind::none:
+        return true;
     }
     finish(primitive, texture_number_);
     return true;

@@ -48,7 +48,7 @@ struct Primitive {
 struct Vertex {
   std::int32_t x = 0;  // 1/256 pixel
   std::int32_t y = 0;
-  float u = 0;         // texels
+  float u = 0;  // texels
   float v = 0;
   std::uint32_t color = 0;  // 0xAARRGGBB
 };
@@ -65,8 +65,8 @@ struct Frame {
   std::vector<Texture> textures;
 };
 
-// Vertices are rounded to 1/256 pixel; a pixel belongs to a shape when its centre does, edges by the top-left rule. Shapes
-// with coordinates beyond ±30000 pixels or not finite are left out.
+// Vertices are rounded to 1/256 pixel; a pixel belongs to a shape when its centre does, edges by the top-left rule.
+// Shapes with coordinates beyond ±30000 pixels or not finite are left out.
 void read_draw_data(const ImDrawData& data, const TextureSource& source, int width, int height, Frame& frame);
 
 // ImGui's texture ids are pointers before 1.91.4 and 64-bit numbers after.

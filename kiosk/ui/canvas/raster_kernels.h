@@ -12,8 +12,8 @@ struct Block {
   int height = 0;
 };
 
-// The inner loops, one row after another. Colours are 0xAARRGGBB; blending is round((source*a + target*(255-a)) / 255) for
-// each byte, exactly, whatever the processor: every table of kernels gives the same pixels.
+// The inner loops, one row after another. Colours are 0xAARRGGBB; blending is round((source*a + target*(255-a)) / 255)
+// for each byte, exactly, whatever the processor: every table of kernels gives the same pixels.
 struct Kernels {
   // target = color
   void (*fill)(Block block, std::uint32_t color);

@@ -69,7 +69,8 @@ class LineSetter {
     while (end < piece.text.size()) {
       std::size_t next = end;
       base::next_code_point(piece.text, next);
-      const bool fits = line().width + measure(piece.text.substr(begin, next - begin), piece.strong) <= paragraph_.width;
+      const bool fits =
+          line().width + measure(piece.text.substr(begin, next - begin), piece.strong) <= paragraph_.width;
       if (!fits && (end > begin || !line().runs.empty())) {
         append(piece.text.substr(begin, end - begin), piece.strong, piece.emphasis);
         paragraph_.lines.emplace_back();
@@ -92,9 +93,12 @@ void trim_end(std::string& text) {
 
 float aligned(float room, Align align) {
   switch (align) {
-    case Align::left: return 0;
-    case Align::center: return std::round(room * 0.5F);
-    case Align::right: return std::floor(room);
+    case Align::left:
+      return 0;
+    case Align::center:
+      return std::round(room * 0.5F);
+    case Align::right:
+      return std::floor(room);
   }
   return 0;
 }
@@ -129,8 +133,8 @@ float baseline_offset(const TextStyle& style, const TextMetrics& metrics) {
   return std::round((height - ascent - metrics.descent(style)) * 0.5F + ascent);
 }
 
-void draw_lines(Canvas& canvas, const TextMetrics& metrics, const Paragraph& paragraph, std::size_t first, std::size_t last,
-                Point top_left, ParagraphInk ink, Align align) {
+void draw_lines(Canvas& canvas, const TextMetrics& metrics, const Paragraph& paragraph, std::size_t first,
+                std::size_t last, Point top_left, ParagraphInk ink, Align align) {
   const Rect seen = canvas.clip();
   const float offset = baseline_offset(paragraph.style, metrics);
   last = std::min(last, paragraph.lines.size());
@@ -147,8 +151,8 @@ void draw_lines(Canvas& canvas, const TextMetrics& metrics, const Paragraph& par
   }
 }
 
-void draw_paragraph(Canvas& canvas, const TextMetrics& metrics, const Paragraph& paragraph, Point top_left, ParagraphInk ink,
-                    Align align) {
+void draw_paragraph(Canvas& canvas, const TextMetrics& metrics, const Paragraph& paragraph, Point top_left,
+                    ParagraphInk ink, Align align) {
   draw_lines(canvas, metrics, paragraph, 0, paragraph.lines.size(), top_left, ink, align);
 }
 
@@ -171,7 +175,8 @@ std::string fit_line(std::string_view text, const TextStyle& style, float width,
   return near ? best_at_word : best;
 }
 
-Paragraph fit_text(std::string_view text, const TextStyle& style, float width, int max_lines, const TextMetrics& metrics) {
+Paragraph fit_text(std::string_view text, const TextStyle& style, float width, int max_lines,
+                   const TextMetrics& metrics) {
   Paragraph paragraph = lay_out(text, style, width, metrics);
   const auto most = static_cast<std::size_t>(std::max(1, max_lines));
   if (paragraph.lines.size() <= most) return paragraph;

@@ -10,7 +10,8 @@
 // Names in folders: making, listing, renaming, removing. Nothing here follows a symbolic link except where it says so.
 namespace base {
 
-// Makes a folder and its missing parents with mode & ~umask; one that is there already is left as it is. Errors: no_space, io.
+// Makes a folder and its missing parents with mode & ~umask; one that is there already is left as it is. Errors:
+// no_space, io.
 Result<void> make_folders(const std::filesystem::path& path, unsigned mode = 0755);
 
 enum class EntryKind { file, folder, link, other };

@@ -7,8 +7,8 @@
 
 namespace base {
 
-// A file of the program's own, mapped read-only for as long as the object lives: pages are read when first touched. Never for
-// content: a bad sector or a shortened file under a mapping is a SIGBUS, not an error.
+// A file of the program's own, mapped read-only for as long as the object lives: pages are read when first touched.
+// Never for content: a bad sector or a shortened file under a mapping is a SIGBUS, not an error.
 class MappedFile {
  public:
   // Errors: not_found, too_large, unsupported (not a regular file, or empty), io.

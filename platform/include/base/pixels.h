@@ -35,7 +35,8 @@ struct Pixels {
   std::vector<std::uint32_t> data;
 
   static Pixels black(int width, int height) {
-    return {width, height, std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
+    return {width, height,
+            std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
   }
   PixelView view() { return {data.data(), width, height, width}; }
 };

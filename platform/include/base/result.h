@@ -122,20 +122,20 @@ class [[nodiscard]] Result<void> {
 
 }  // namespace base
 
-// Evaluates to the value, or returns the error from the calling function. One to an expression, and never inside braces or
-// arguments behind something that owns memory: compilers do not destroy what was already made of the expression when it
-// is left in the middle (g++ 12 and clang 14; found as a leak).
-#define TRY(expr)                                                     \
-  __extension__({                                                     \
-    auto try_result_ = (expr);                                        \
-    if (!try_result_) return std::move(try_result_.error());          \
-    try_result_.take();                                               \
+// Evaluates to the value, or returns the error from the calling function. One to an expression, and never inside braces
+// or arguments behind something that owns memory: compilers do not destroy what was already made of the expression when
+// it is left in the middle (g++ 12 and clang 14; found as a leak).
+#define TRY(expr)                                            \
+  __extension__({                                            \
+    auto try_result_ = (expr);                               \
+    if (!try_result_) return std::move(try_result_.error()); \
+    try_result_.take();                                      \
   })
 
 // The same, naming where on the way up.
-#define TRY_WITHIN(where, expr)                                             \
-  __extension__({                                                           \
-    auto try_result_ = (expr);                                              \
-    if (!try_result_) return std::move(try_result_.error()).within(where);  \
-    try_result_.take();                                                     \
+#define TRY_WITHIN(where, expr)                                            \
+  __extension__({                                                          \
+    auto try_result_ = (expr);                                             \
+    if (!try_result_) return std::move(try_result_.error()).within(where); \
+    try_result_.take();                                                    \
   })

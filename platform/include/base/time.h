@@ -32,8 +32,8 @@ struct TimeOfDay {
 
 // Indonesia's three zones; none has daylight saving time.
 enum class Zone { wib, wita, wit };
-int utc_offset_minutes(Zone zone);        // 420, 480, 540
-std::string_view to_string(Zone zone);    // "WIB", "WITA", "WIT"
+int utc_offset_minutes(Zone zone);      // 420, 480, 540
+std::string_view to_string(Zone zone);  // "WIB", "WITA", "WIT"
 Result<Zone> parse_zone(std::string_view text);
 
 struct LocalTime {
@@ -57,8 +57,8 @@ Result<TimeOfDay> parse_time_of_day(std::string_view text);
 std::string format_time_of_day(TimeOfDay time);
 
 bool is_real_date(Date date);
-std::int64_t to_days(Date date);           // days since 1970-01-01
+std::int64_t to_days(Date date);  // days since 1970-01-01
 Date from_days(std::int64_t days);
-int iso_weekday(Date date);                // 1 Monday to 7 Sunday
+int iso_weekday(Date date);  // 1 Monday to 7 Sunday
 
 }  // namespace base

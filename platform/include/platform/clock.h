@@ -16,9 +16,9 @@ class Clock {
   Clock(const Clock&) = delete;
   Clock& operator=(const Clock&) = delete;
 
-  virtual base::Instant wall() const = 0;             // what the machine believes, right or wrong
+  virtual base::Instant wall() const = 0;               // what the machine believes, right or wrong
   virtual std::int64_t seconds_since_boot() const = 0;  // runs in suspend too, never jumps
-  virtual bool is_network_synchronised() const = 0;   // the kernel says that NTP keeps it
+  virtual bool is_network_synchronised() const = 0;     // the kernel says that NTP keeps it
 };
 
 class SystemClock : public Clock {

@@ -14,8 +14,8 @@ class FolderWatch {
   int descriptor() const { return inotify_.get(); }
   // Watching one twice is harmless. Errors: not_found, unsupported (a link or no folder), io.
   base::Result<void> add(const std::filesystem::path& folder);
-  // Takes what was told. True when a look is due: a file was finished, moved or removed, or a folder came or went; a file
-  // that was only begun is not worth one.
+  // Takes what was told. True when a look is due: a file was finished, moved or removed, or a folder came or went; a
+  // file that was only begun is not worth one.
   bool take_changes();
 
  private:

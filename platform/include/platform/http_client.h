@@ -20,16 +20,16 @@ struct HttpLimits {
 };
 
 struct HttpRequest {
-  std::string url = {};           // http or https
-  std::uint64_t offset = 0;       // ask for the bytes from here on
-  std::uint64_t max_bytes = 0;    // of the body that may reach the sink
-  std::string if_none_match = {}; // an etag; "" to ask anyway
+  std::string url = {};            // http or https
+  std::uint64_t offset = 0;        // ask for the bytes from here on
+  std::uint64_t max_bytes = 0;     // of the body that may reach the sink
+  std::string if_none_match = {};  // an etag; "" to ask anyway
 };
 
 struct HttpResponse {
-  bool not_modified = false;      // 304, given only when if_none_match was sent; the sink was not called
+  bool not_modified = false;  // 304, given only when if_none_match was sent; the sink was not called
   std::string etag = {};
-  std::uint64_t body_bytes = 0;   // that reached the sink
+  std::uint64_t body_bytes = 0;  // that reached the sink
 };
 
 // GET by libcurl, for hosts that are not trusted. Keeps connections and uses them again. One thread at a time; calls

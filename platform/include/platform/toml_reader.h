@@ -46,7 +46,7 @@ class TomlTable {
   std::string required_text(std::string_view key);
 
   void complain(std::string_view key, const std::string& what);  // at the key's line, or the table's
-  void finish();  // notes unknown keys
+  void finish();                                                 // notes unknown keys
 
  private:
   std::unique_ptr<Node> node_;

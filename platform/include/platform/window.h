@@ -24,14 +24,31 @@ struct WindowOptions {
 };
 
 // What happened, in pixels of the upright picture. A mouse arrives as finger 0 with its button held.
-struct FingerDown { std::int64_t finger = 0; float x = 0; float y = 0; std::uint64_t time_ms = 0; };
-struct FingerMove { std::int64_t finger = 0; float x = 0; float y = 0; std::uint64_t time_ms = 0; };
-struct FingerUp   { std::int64_t finger = 0; float x = 0; float y = 0; std::uint64_t time_ms = 0; };
+struct FingerDown {
+  std::int64_t finger = 0;
+  float x = 0;
+  float y = 0;
+  std::uint64_t time_ms = 0;
+};
+struct FingerMove {
+  std::int64_t finger = 0;
+  float x = 0;
+  float y = 0;
+  std::uint64_t time_ms = 0;
+};
+struct FingerUp {
+  std::int64_t finger = 0;
+  float x = 0;
+  float y = 0;
+  std::uint64_t time_ms = 0;
+};
 enum class Key { other, left, right, up, down, enter, escape, backspace, tab, space };
-struct KeyDown { Key key = Key::other; };
+struct KeyDown {
+  Key key = Key::other;
+};
 struct Resized {};  // frame() has another size or address: draw all of it
 struct Quit {};
-struct Woken {};    // somebody called wake()
+struct Woken {};  // somebody called wake()
 using InputEvent = std::variant<FingerDown, FingerMove, FingerUp, KeyDown, Resized, Quit, Woken>;
 
 // The one window. All calls but wake() from the thread that opened it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// first_frame ATLAS [SECONDS]: exec to a first frame, and to one with all its pictures, in a real window; then rests for that
-// long and prints how often it woke. The window, canvas and fonts of the kiosk, without its store and its signatures.
+// first_frame ATLAS [SECONDS]: exec to a first frame, and to one with all its pictures, in a real window; then rests
+// for that long and prints how often it woke. The window, canvas and fonts of the kiosk, without its store and its
+// signatures.
 #include <cstdio>
 #include <fstream>
 
@@ -40,15 +41,18 @@ base::Result<void> run(const char* atlas_path, int rest_seconds) {
   const double first_ms = bench::ms_since_exec();
   provider.answer();
   draw();
-  std::printf("window_ms %.1f ms\nhost_ms %.1f ms\nfirst_frame_ms %.1f ms\nfull_frame_ms %.1f ms\nstart_cpu_ms %.1f ms\npss %.1f MB\n",
-              window_ms, ready_ms, first_ms, bench::ms_since_exec(), bench::cpu_ms(), bench::pss_mb());
+  std::printf(
+      "window_ms %.1f ms\nhost_ms %.1f ms\nfirst_frame_ms %.1f ms\nfull_frame_ms %.1f ms\nstart_cpu_ms %.1f ms\npss "
+      "%.1f MB\n",
+      window_ms, ready_ms, first_ms, bench::ms_since_exec(), bench::cpu_ms(), bench::pss_mb());
   if (rest_seconds <= 0) return {};
   // What the window system still has to say is heard first; then nothing should wake us.
   while (window->wait_event(std::chrono::milliseconds(500))) draw();
   const long before = context_switches();
   const double cpu = bench::cpu_ms();
   window->wait_event(std::chrono::seconds(rest_seconds));
-  std::printf("rest_wakeups %ld in %d s\nrest_cpu_ms %.2f ms\n", context_switches() - before, rest_seconds, bench::cpu_ms() - cpu);
+  std::printf("rest_wakeups %ld in %d s\nrest_cpu_ms %.2f ms\n", context_switches() - before, rest_seconds,
+              bench::cpu_ms() - cpu);
   return {};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// frames ATLAS [COUNT]: scrolls a long article 12 pixels a frame and prints the processor time a frame, drawn into memory.
-// With a display it also shows each frame, as the kiosk does.
+// frames ATLAS [COUNT]: scrolls a long article 12 pixels a frame and prints the processor time a frame, drawn into
+// memory. With a display it also shows each frame, as the kiosk does.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -49,8 +49,8 @@ base::Result<void> run(const char* atlas_path, int count) {
     if (scroll > article.height() - 900) scroll = 0;
   }
   const auto cost = host->last_frame();
-  std::printf("frame_cpu_p50 %.2f ms\nframe_cpu_p99 %.2f ms\nbuild_p50 %.2f ms\nquads %u\n", quantile(cpu, 0.5), quantile(cpu, 0.99),
-              quantile(build, 0.5), cost.quads);
+  std::printf("frame_cpu_p50 %.2f ms\nframe_cpu_p99 %.2f ms\nbuild_p50 %.2f ms\nquads %u\n", quantile(cpu, 0.5),
+              quantile(cpu, 0.99), quantile(build, 0.5), cost.quads);
   // Nothing changes: what a needless frame costs.
   article.draw(host->begin_frame(target.width, target.height), scroll);
   host->end_frame(target);

@@ -25,7 +25,8 @@ class GradientProvider final : public ui::PictureProvider {
   bool answer() {
     for (const auto& request : requests_) {
       auto pixels = base::Pixels::black(request.width, request.height);
-      for (std::size_t i = 0; i < pixels.data.size(); ++i) pixels.data[i] = static_cast<std::uint32_t>(i * 2654435761U) >> 8;
+      for (std::size_t i = 0; i < pixels.data.size(); ++i)
+        pixels.data[i] = static_cast<std::uint32_t>(i * 2654435761U) >> 8;
       cache_.supply(request.file.sha256, request.width, request.height, std::move(pixels));
     }
     const bool any = !requests_.empty();
@@ -59,7 +60,8 @@ inline void draw_home(ui::Canvas& canvas, const ui::TextMetrics& metrics) {
     canvas.fill_rounded(card, 16, kWhite);
     canvas.stroke_rounded(card, 16, 2, kBorder);
     canvas.picture({card.x, card.y, card.width, 260}, picture(static_cast<std::uint8_t>(i + 1)), 16);
-    const auto title = ui::fit_text("Kanwil temui Ombudsman NTT, bahas hak Warga Binaan", {ui::Face::bold, 32, 1.25F}, 545, 2, metrics);
+    const auto title = ui::fit_text("Kanwil temui Ombudsman NTT, bahas hak Warga Binaan", {ui::Face::bold, 32, 1.25F},
+                                    545, 2, metrics);
     ui::draw_paragraph(canvas, metrics, title, {card.x + 22, card.y + 272}, {kInk, kInk});
     const auto lead = ui::fit_text("Kedua lembaga sepakat bahwa layanan bagi keluarga harus mudah dan tanpa biaya.",
                                    {ui::Face::regular, 24, 1.4F}, 545, 2, metrics);
@@ -71,7 +73,8 @@ class Article {
  public:
   explicit Article(const ui::TextMetrics& metrics) : metrics_(metrics) {
     const std::string sentence =
-        "Keluarga yang berkunjung mendaftar di meja layanan, menitipkan barang, lalu menunggu giliran di ruang tunggu bersama. ";
+        "Keluarga yang berkunjung mendaftar di meja layanan, menitipkan barang, lalu menunggu giliran di ruang tunggu "
+        "bersama. ";
     for (int i = 0; i < 60; ++i) {
       std::string text;
       for (int n = 0; n < 3 + i % 4; ++n) text += sentence;
@@ -90,7 +93,8 @@ class Article {
     canvas.picture({396, y, 1128, 752}, picture(9), 16);
     y += 780;
     for (const auto& paragraph : paragraphs_) {
-      if (y + paragraph.height() > view.y && y < view.bottom()) ui::draw_paragraph(canvas, metrics_, paragraph, {496, y}, {kInk, kBlue});
+      if (y + paragraph.height() > view.y && y < view.bottom())
+        ui::draw_paragraph(canvas, metrics_, paragraph, {496, y}, {kInk, kBlue});
       y += paragraph.height() + 42;
     }
     canvas.pop_clip();

@@ -20,8 +20,8 @@ inline double now_ms(clockid_t clock) {
 // Processor time of all threads so far.
 inline double cpu_ms() { return now_ms(CLOCK_PROCESS_CPUTIME_ID); }
 
-// START_MS holds the CLOCK_BOOTTIME milliseconds at which the caller started us; else the kernel's own record, which counts
-// in hundredths of a second.
+// START_MS holds the CLOCK_BOOTTIME milliseconds at which the caller started us; else the kernel's own record, which
+// counts in hundredths of a second.
 inline double ms_since_exec() {
   const double now = now_ms(CLOCK_BOOTTIME);
   if (const char* start = std::getenv("START_MS")) return now - std::atof(start);

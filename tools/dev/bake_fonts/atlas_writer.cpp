@@ -30,9 +30,9 @@ class Shelves {
     for (std::uint32_t row = 0; row < height; ++row) {
       std::memcpy(&pixels_[(y_ + row) * kWidth + x_], &bitmap.coverage[row * width], width);
     }
-    const atlas::BoxRecord box{static_cast<std::uint16_t>(x_),           static_cast<std::uint16_t>(y_),
-                               static_cast<std::uint16_t>(width),        static_cast<std::uint16_t>(height),
-                               static_cast<std::int16_t>(bitmap.left),   static_cast<std::int16_t>(bitmap.top)};
+    const atlas::BoxRecord box{static_cast<std::uint16_t>(x_),         static_cast<std::uint16_t>(y_),
+                               static_cast<std::uint16_t>(width),      static_cast<std::uint16_t>(height),
+                               static_cast<std::int16_t>(bitmap.left), static_cast<std::int16_t>(bitmap.top)};
     x_ += width;
     shelf_height_ = std::max(shelf_height_, height);
     return box;
@@ -47,7 +47,8 @@ class Shelves {
 
  private:
   void grow(std::uint32_t height) {
-    if (pixels_.size() < static_cast<std::size_t>(height) * kWidth) pixels_.resize(static_cast<std::size_t>(height) * kWidth);
+    if (pixels_.size() < static_cast<std::size_t>(height) * kWidth)
+      pixels_.resize(static_cast<std::size_t>(height) * kWidth);
   }
   base::Bytes pixels_;
   std::uint32_t x_ = 0;
@@ -72,14 +73,19 @@ base::Result<base::Bytes> write_atlas(const std::vector<FaceContent>& faces) {
   std::size_t sets = 0;
   for (const auto& face : faces) sets += face.sets.size();
 
-  base::Bytes file(sizeof(atlas::FileHeader) + faces.size() * sizeof(atlas::FaceRecord) + sets * sizeof(atlas::SetRecord));
+  base::Bytes file(sizeof(atlas::FileHeader) + faces.size() * sizeof(atlas::FaceRecord) +
+                   sets * sizeof(atlas::SetRecord));
   Shelves shelves;
   for (std::size_t index = 0; index < faces.size(); ++index) {
     const auto& face = faces[index];
-    atlas::FaceRecord record{face.metrics.units_per_em, face.metrics.ascent,
-                             face.metrics.descent,      face.metrics.cap_height,
-                             static_cast<std::uint32_t>(face.glyphs.size()), 0,
-                             static_cast<std::uint32_t>(face.kerns.size()),  0};
+    atlas::FaceRecord record{face.metrics.units_per_em,
+                             face.metrics.ascent,
+                             face.metrics.descent,
+                             face.metrics.cap_height,
+                             static_cast<std::uint32_t>(face.glyphs.size()),
+                             0,
+                             static_cast<std::uint32_t>(face.kerns.size()),
+                             0};
     record.glyphs_at = append(file, face.glyphs);
     record.kerns_at = append(file, face.kerns);
     face_records.push_back(record);

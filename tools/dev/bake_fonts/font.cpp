@@ -62,7 +62,9 @@ Metrics Font::metrics() const {
   return metrics;
 }
 
-int Font::find_glyph(char32_t code_point) const { return stbtt_FindGlyphIndex(&impl_->info, static_cast<int>(code_point)); }
+int Font::find_glyph(char32_t code_point) const {
+  return stbtt_FindGlyphIndex(&impl_->info, static_cast<int>(code_point));
+}
 
 int Font::advance(int glyph) const {
   int advance = 0;

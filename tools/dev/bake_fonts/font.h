@@ -22,7 +22,7 @@ struct Bitmap {
 struct Metrics {
   int units_per_em = 0;
   int ascent = 0;
-  int descent = 0;     // positive
+  int descent = 0;  // positive
   int cap_height = 0;
   int x_height = 0;
 };
@@ -36,8 +36,8 @@ class Font {
 
   Metrics metrics() const;
   int find_glyph(char32_t code_point) const;
-  int advance(int glyph) const;            // font units
-  int kern(int left, int right) const;     // font units, GPOS first
+  int advance(int glyph) const;         // font units
+  int kern(int left, int right) const;  // font units, GPOS first
   // shift_x: 0 to 1, to the right. scale_y: a stretch of the height that puts x-height on a whole pixel.
   Bitmap rasterise(int glyph, int em_px, float shift_x, float scale_y) const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// bake_fonts OUT REGULAR BOLD EASY_REGULAR EASY_BOLD ICONS: draws every glyph the kiosk may need, once, on the machine that
-// builds; the kiosk maps the result (kiosk/ui/canvas/atlas_format.h) and never opens a font.
+// bake_fonts OUT REGULAR BOLD EASY_REGULAR EASY_BOLD ICONS: draws every glyph the kiosk may need, once, on the machine
+// that builds; the kiosk maps the result (kiosk/ui/canvas/atlas_format.h) and never opens a font.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -59,7 +59,8 @@ std::uint32_t phases_for(std::uint32_t em_px) { return em_px <= 28 ? 3 : em_px <
 
 // Stretches the height so that lower-case letters end on a whole pixel row: crisp tops without hinting the widths.
 float snapped_height(const bake::Metrics& metrics, std::uint32_t em_px) {
-  const float x_height = static_cast<float>(em_px) * static_cast<float>(metrics.x_height) / static_cast<float>(metrics.units_per_em);
+  const float x_height =
+      static_cast<float>(em_px) * static_cast<float>(metrics.x_height) / static_cast<float>(metrics.units_per_em);
   return x_height > 1 ? std::round(x_height) / x_height : 1.0F;
 }
 
@@ -88,8 +89,8 @@ FaceContent bake_text(const Font& font, const std::vector<std::uint32_t>& sizes)
     for (std::size_t right = 0; right < sorted.size(); ++right) {
       const int adjust = font.kern(sorted[left], sorted[right]);
       if (adjust == 0) continue;
-      content.kerns.push_back({static_cast<std::uint16_t>(left), static_cast<std::uint16_t>(right),
-                               static_cast<std::int16_t>(adjust), 0});
+      content.kerns.push_back(
+          {static_cast<std::uint16_t>(left), static_cast<std::uint16_t>(right), static_cast<std::int16_t>(adjust), 0});
     }
   }
   for (const auto em_px : sizes) {

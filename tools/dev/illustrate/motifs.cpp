@@ -28,8 +28,8 @@ void yarn(Painter& painter, double x, double y, double width, double height, Ink
 void stepped_lozenge(Painter& painter, Spot center, double unit, int steps, Ink ink) {
   for (int row = -steps; row <= steps; ++row) {
     const double half = (steps - std::abs(row) + 0.5) * unit;
-    yarn(painter, center.x - half, center.y + (row - 0.5) * unit, 2 * half, unit,
-         ink, static_cast<unsigned>(row + 64) * 7919U + static_cast<unsigned>(steps));
+    yarn(painter, center.x - half, center.y + (row - 0.5) * unit, 2 * half, unit, ink,
+         static_cast<unsigned>(row + 64) * 7919U + static_cast<unsigned>(steps));
   }
 }
 
@@ -72,8 +72,8 @@ void ikat_band(Painter& painter, double x, double y, double width, double height
     if (between + unit * 2 > x + width) continue;
     for (const int side : {-1, 1}) {  // the hook between two lozenges, above and below
       for (int step = 0; step < 3; ++step) {
-        yarn(painter, between - unit * (0.5 + step * 0.5), middle + side * unit * (1.5 + step) - unit / 2, unit * (1 + step),
-             unit, cloth.second, static_cast<unsigned>(i * 31 + step));
+        yarn(painter, between - unit * (0.5 + step * 0.5), middle + side * unit * (1.5 + step) - unit / 2,
+             unit * (1 + step), unit, cloth.second, static_cast<unsigned>(i * 31 + step));
       }
     }
     painter.rectangle(between - unit / 2, middle - unit / 2, unit, unit, cloth.thread);
@@ -128,15 +128,22 @@ void boat(Painter& painter, Spot at, double size) {
                  {at.x - size, at.y - size * 0.25}},
                 inks::kBark);
   painter.stroke({{at.x, at.y}, {at.x, at.y - size * 1.7}}, size * 0.06, inks::kBark);
-  painter.polygon({{at.x + size * 0.06, at.y - size * 1.65}, {at.x + size * 0.85, at.y - size * 0.3}, {at.x + size * 0.06, at.y - size * 0.2}},
+  painter.polygon({{at.x + size * 0.06, at.y - size * 1.65},
+                   {at.x + size * 0.85, at.y - size * 0.3},
+                   {at.x + size * 0.06, at.y - size * 0.2}},
                   inks::kCotton);
-  painter.polygon({{at.x - size * 0.06, at.y - size * 1.4}, {at.x - size * 0.6, at.y - size * 0.3}, {at.x - size * 0.06, at.y - size * 0.25}},
+  painter.polygon({{at.x - size * 0.06, at.y - size * 1.4},
+                   {at.x - size * 0.6, at.y - size * 0.3},
+                   {at.x - size * 0.06, at.y - size * 0.25}},
                   inks::kClay);
 }
 
 void lontar_palm(Painter& painter, Spot foot, double height) {
   const Spot crown{foot.x + height * 0.05, foot.y - height};
-  painter.polygon({{foot.x - height * 0.035, foot.y}, {foot.x + height * 0.035, foot.y}, {crown.x + height * 0.02, crown.y}, {crown.x - height * 0.02, crown.y}},
+  painter.polygon({{foot.x - height * 0.035, foot.y},
+                   {foot.x + height * 0.035, foot.y},
+                   {crown.x + height * 0.02, crown.y},
+                   {crown.x - height * 0.02, crown.y}},
                   inks::kBark);
   for (int ring = 1; ring < 9; ++ring) {
     const double y = foot.y - height * ring / 9.5;
@@ -149,8 +156,8 @@ void lontar_palm(Painter& painter, Spot foot, double height) {
     painter.stroke({crown, fan}, height * 0.012, inks::kLontar);
     for (int blade = -3; blade <= 3; ++blade) {
       const double tip = angle + blade * 0.28;
-      painter.stroke({fan, {fan.x + std::cos(tip) * height * 0.13, fan.y - std::sin(tip) * height * 0.12}}, height * 0.028,
-                     leaf % 2 == 0 ? inks::kLontar : Ink{0x3F7F56});
+      painter.stroke({fan, {fan.x + std::cos(tip) * height * 0.13, fan.y - std::sin(tip) * height * 0.12}},
+                     height * 0.028, leaf % 2 == 0 ? inks::kLontar : Ink{0x3F7F56});
     }
   }
 }
@@ -160,18 +167,28 @@ void sumba_house(Painter& painter, Spot foot, double size) {
     painter.rectangle(foot.x + post * size - size * 0.04, foot.y - size * 0.5, size * 0.08, size * 0.5, inks::kBark);
   }
   painter.rectangle(foot.x - size * 0.8, foot.y - size * 0.75, size * 1.6, size * 0.32, {0x7A5436});
-  painter.polygon({{foot.x - size * 1.25, foot.y - size * 0.62}, {foot.x - size * 0.42, foot.y - size * 1.2}, {foot.x - size * 0.2, foot.y - size * 2.15},
-                   {foot.x + size * 0.2, foot.y - size * 2.15}, {foot.x + size * 0.42, foot.y - size * 1.2}, {foot.x + size * 1.25, foot.y - size * 0.62}},
+  painter.polygon({{foot.x - size * 1.25, foot.y - size * 0.62},
+                   {foot.x - size * 0.42, foot.y - size * 1.2},
+                   {foot.x - size * 0.2, foot.y - size * 2.15},
+                   {foot.x + size * 0.2, foot.y - size * 2.15},
+                   {foot.x + size * 0.42, foot.y - size * 1.2},
+                   {foot.x + size * 1.25, foot.y - size * 0.62}},
                   {0x8A6A45});
-  painter.polygon({{foot.x, foot.y - size * 0.62}, {foot.x + size * 0.05, foot.y - size * 2.15}, {foot.x + size * 0.2, foot.y - size * 2.15},
-                   {foot.x + size * 0.42, foot.y - size * 1.2}, {foot.x + size * 1.25, foot.y - size * 0.62}},
+  painter.polygon({{foot.x, foot.y - size * 0.62},
+                   {foot.x + size * 0.05, foot.y - size * 2.15},
+                   {foot.x + size * 0.2, foot.y - size * 2.15},
+                   {foot.x + size * 0.42, foot.y - size * 1.2},
+                   {foot.x + size * 1.25, foot.y - size * 0.62}},
                   {0x74583A});
-  painter.stroke({{foot.x - size * 0.32, foot.y - size * 2.2}, {foot.x + size * 0.32, foot.y - size * 2.2}}, size * 0.09, inks::kBark);
+  painter.stroke({{foot.x - size * 0.32, foot.y - size * 2.2}, {foot.x + size * 0.32, foot.y - size * 2.2}},
+                 size * 0.09, inks::kBark);
 }
 
 void office_building(Painter& painter, Spot foot, double width, double height, Ink wall, Ink roof) {
   painter.rectangle(foot.x - width / 2, foot.y - height, width, height, wall);
-  painter.polygon({{foot.x - width * 0.58, foot.y - height}, {foot.x - width * 0.36, foot.y - height * 1.34}, {foot.x + width * 0.36, foot.y - height * 1.34},
+  painter.polygon({{foot.x - width * 0.58, foot.y - height},
+                   {foot.x - width * 0.36, foot.y - height * 1.34},
+                   {foot.x + width * 0.36, foot.y - height * 1.34},
                    {foot.x + width * 0.58, foot.y - height}},
                   roof);
   const int windows = std::max(2, static_cast<int>(width / 9));

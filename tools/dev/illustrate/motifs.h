@@ -31,14 +31,14 @@ void office_building(Painter& painter, Spot foot, double width, double height, I
 
 enum class Hair { short_hair, long_hair, veil, bun, cap };
 struct Person {
-  Spot foot;           // where the figure stands, or the table's edge for seated ones
+  Spot foot;  // where the figure stands, or the table's edge for seated ones
   double height = 40;
   Ink skin;
   Ink shirt;
   Hair hair = Hair::short_hair;
-  Cloth cloth;         // the woven scarf
+  Cloth cloth;  // the woven scarf
   bool scarf = true;
-  bool seated = false; // only the upper body
+  bool seated = false;  // only the upper body
 };
 void person(Painter& painter, const Person& who);
 extern const Ink kSkinTones[4];

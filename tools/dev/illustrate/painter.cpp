@@ -89,7 +89,8 @@ void Painter::curve(const std::vector<Spot>& bezier, Ink ink) {
   cairo_new_path(cairo_);
   cairo_move_to(cairo_, bezier[0].x, bezier[0].y);
   for (std::size_t i = 1; i + 2 < bezier.size(); i += 3) {
-    cairo_curve_to(cairo_, bezier[i].x, bezier[i].y, bezier[i + 1].x, bezier[i + 1].y, bezier[i + 2].x, bezier[i + 2].y);
+    cairo_curve_to(cairo_, bezier[i].x, bezier[i].y, bezier[i + 1].x, bezier[i + 1].y, bezier[i + 2].x,
+                   bezier[i + 2].y);
   }
   cairo_close_path(cairo_);
   set(ink);
@@ -129,7 +130,8 @@ void Painter::word(Spot center, double size, const std::string& text, Ink ink) {
   cairo_set_font_size(cairo_, size);
   cairo_text_extents_t extents;
   cairo_text_extents(cairo_, text.c_str(), &extents);
-  cairo_move_to(cairo_, center.x - extents.x_bearing - extents.width / 2, center.y - extents.y_bearing - extents.height / 2);
+  cairo_move_to(cairo_, center.x - extents.x_bearing - extents.width / 2,
+                center.y - extents.y_bearing - extents.height / 2);
   set(ink);
   cairo_show_text(cairo_, text.c_str());
 }

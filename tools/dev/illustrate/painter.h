@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-// A small vector painter over cairo for the sample illustrations. Units are hundredths of the picture's height, so that a
-// scene reads the same at any size; the origin is the middle of the picture, y down.
+// A small vector painter over cairo for the sample illustrations. Units are hundredths of the picture's height, so that
+// a scene reads the same at any size; the origin is the middle of the picture, y down.
 namespace illustrate {
 
 struct Ink {

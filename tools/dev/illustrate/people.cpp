@@ -36,10 +36,15 @@ void hair_in_front(Painter& painter, Spot head, double radius, Hair hair) {
   switch (hair) {
     case Hair::short_hair:
     case Hair::bun:
-    case Hair::long_hair: fringe(black, 0.62); break;
-    case Hair::veil: fringe(kVeil, 0.75); break;
+    case Hair::long_hair:
+      fringe(black, 0.62);
+      break;
+    case Hair::veil:
+      fringe(kVeil, 0.75);
+      break;
     case Hair::cap:
-      painter.rectangle(head.x - radius * 1.02, head.y - radius * 1.3, radius * 2.04, radius * 0.85, inks::kInk, radius * 0.2);
+      painter.rectangle(head.x - radius * 1.02, head.y - radius * 1.3, radius * 2.04, radius * 0.85, inks::kInk,
+                        radius * 0.2);
       break;
   }
 }
@@ -55,8 +60,10 @@ void person(Painter& painter, const Person& who) {
   hair_behind(painter, head, radius, who.hair);
   painter.rectangle(head.x - radius * 0.42, head.y + radius * 0.6, radius * 0.84, radius * 1.2, who.skin, radius * 0.3);
   if (!who.seated) {  // a sarong of the same cloth below the shirt
-    painter.polygon({{head.x - half * 0.85, who.foot.y - h * 0.42}, {head.x + half * 0.85, who.foot.y - h * 0.42},
-                     {head.x + half * 0.72, who.foot.y}, {head.x - half * 0.72, who.foot.y}},
+    painter.polygon({{head.x - half * 0.85, who.foot.y - h * 0.42},
+                     {head.x + half * 0.85, who.foot.y - h * 0.42},
+                     {head.x + half * 0.72, who.foot.y},
+                     {head.x - half * 0.72, who.foot.y}},
                     who.cloth.ground);
     ikat_band(painter, head.x - half * 0.76, who.foot.y - h * 0.2, half * 1.52, h * 0.11, who.cloth);
   }
@@ -73,14 +80,17 @@ void person(Painter& painter, const Person& who) {
                  {head.x + half, hem}},
                 who.shirt);
   if (who.scarf) {
-    painter.polygon({{head.x - half * 0.5, shoulder_y - radius * 0.15}, {head.x - half * 0.12, shoulder_y - radius * 0.1},
-                     {head.x + half * 0.1, hem}, {head.x - half * 0.42, hem}},
+    painter.polygon({{head.x - half * 0.5, shoulder_y - radius * 0.15},
+                     {head.x - half * 0.12, shoulder_y - radius * 0.1},
+                     {head.x + half * 0.1, hem},
+                     {head.x - half * 0.42, hem}},
                     who.cloth.ground);
     const double length = hem - shoulder_y;
     for (int i = 0; i < 4; ++i) {
       const double y = shoulder_y + length * (0.2 + i * 0.22);
       const double x = head.x - half * (0.33 - 0.04 * i);
-      painter.polygon({{x, y - h * 0.022}, {x + h * 0.028, y}, {x, y + h * 0.022}, {x - h * 0.028, y}}, who.cloth.first);
+      painter.polygon({{x, y - h * 0.022}, {x + h * 0.028, y}, {x, y + h * 0.022}, {x - h * 0.028, y}},
+                      who.cloth.first);
       painter.circle({x, y}, h * 0.007, who.cloth.second);
     }
   }
@@ -88,11 +98,15 @@ void person(Painter& painter, const Person& who) {
   hair_in_front(painter, head, radius, who.hair);
   const Ink features{0x24160F};
   for (const double side : {-1.0, 1.0}) {  // brows
-    painter.stroke({{head.x + side * radius * 0.22, head.y - radius * 0.2}, {head.x + side * radius * 0.52, head.y - radius * 0.22}}, radius * 0.08, features);
+    painter.stroke({{head.x + side * radius * 0.22, head.y - radius * 0.2},
+                    {head.x + side * radius * 0.52, head.y - radius * 0.22}},
+                   radius * 0.08, features);
   }
   painter.circle({head.x - radius * 0.36, head.y + radius * 0.08}, radius * 0.09, features);
   painter.circle({head.x + radius * 0.36, head.y + radius * 0.08}, radius * 0.09, features);
-  painter.stroke({{head.x - radius * 0.25, head.y + radius * 0.5}, {head.x, head.y + radius * 0.58}, {head.x + radius * 0.25, head.y + radius * 0.5}},
+  painter.stroke({{head.x - radius * 0.25, head.y + radius * 0.5},
+                  {head.x, head.y + radius * 0.58},
+                  {head.x + radius * 0.25, head.y + radius * 0.5}},
                  radius * 0.08, features);
 }
 
@@ -105,21 +119,29 @@ void table(Painter& painter, double x, double y, double width) {
 void speech_bubble(Painter& painter, double x, double y, double width, double height, Ink ink, bool tail_left) {
   painter.rectangle(x, y, width, height, ink, height * 0.28);
   const double tail = tail_left ? x + width * 0.2 : x + width * 0.8;
-  painter.polygon({{tail - 3, y + height - 1}, {tail + 3, y + height - 1}, {tail + (tail_left ? -4 : 4), y + height + 6}}, ink);
+  painter.polygon(
+      {{tail - 3, y + height - 1}, {tail + 3, y + height - 1}, {tail + (tail_left ? -4 : 4), y + height + 6}}, ink);
 }
 
 void open_book(Painter& painter, Spot center, double size, Ink cover) {
-  painter.polygon({{center.x - size, center.y - size * 0.42}, {center.x, center.y - size * 0.25}, {center.x + size, center.y - size * 0.42},
-                   {center.x + size, center.y + size * 0.5}, {center.x, center.y + size * 0.68}, {center.x - size, center.y + size * 0.5}},
+  painter.polygon({{center.x - size, center.y - size * 0.42},
+                   {center.x, center.y - size * 0.25},
+                   {center.x + size, center.y - size * 0.42},
+                   {center.x + size, center.y + size * 0.5},
+                   {center.x, center.y + size * 0.68},
+                   {center.x - size, center.y + size * 0.5}},
                   cover);
   for (const double side : {-1.0, 1.0}) {
-    painter.polygon({{center.x, center.y - size * 0.2}, {center.x + side * size * 0.92, center.y - size * 0.36},
-                     {center.x + side * size * 0.92, center.y + size * 0.42}, {center.x, center.y + size * 0.6}},
+    painter.polygon({{center.x, center.y - size * 0.2},
+                     {center.x + side * size * 0.92, center.y - size * 0.36},
+                     {center.x + side * size * 0.92, center.y + size * 0.42},
+                     {center.x, center.y + size * 0.6}},
                     side < 0 ? inks::kWhite : inks::kCotton);
     for (int line = 0; line < 5; ++line) {
       const double y = center.y - size * 0.12 + line * size * 0.13;
-      painter.stroke({{center.x + side * size * 0.12, y + size * 0.02}, {center.x + side * size * 0.78, y - size * 0.09}}, size * 0.03,
-                     {inks::kSea.rgb, 0.55});
+      painter.stroke(
+          {{center.x + side * size * 0.12, y + size * 0.02}, {center.x + side * size * 0.78, y - size * 0.09}},
+          size * 0.03, {inks::kSea.rgb, 0.55});
     }
   }
 }
@@ -131,7 +153,8 @@ void sheet_of_paper(Painter& painter, Spot center, double width, double height, 
   for (int line = 0; line < lines; ++line) {
     const double y = center.y - height * 0.2 + line * height * 0.62 / lines;
     const double length = line + 1 == lines ? width * 0.45 : width * 0.74;
-    painter.stroke({{center.x - width * 0.37, y}, {center.x - width * 0.37 + length, y}}, height * 0.028, {inks::kIndigo.rgb, 0.4});
+    painter.stroke({{center.x - width * 0.37, y}, {center.x - width * 0.37 + length, y}}, height * 0.028,
+                   {inks::kIndigo.rgb, 0.4});
   }
 }
 

@@ -33,7 +33,8 @@ void meeting(Painter& painter) {  // two offices at one table
   const double table_y = 20;
   person(painter, {{-43, table_y + 1}, 46, kSkinTones[0], inks::kIndigo, Hair::short_hair, madder_cloth(), true, true});
   person(painter, {{-17, table_y + 1}, 43, kSkinTones[1], inks::kCotton, Hair::veil, indigo_cloth(), true, true});
-  person(painter, {{17, table_y + 1}, 45, kSkinTones[2], inks::kCotton, Hair::short_hair, turmeric_cloth(), true, true});
+  person(painter,
+         {{17, table_y + 1}, 45, kSkinTones[2], inks::kCotton, Hair::short_hair, turmeric_cloth(), true, true});
   person(painter, {{43, table_y + 1}, 43, kSkinTones[3], inks::kLontar, Hair::bun, lontar_cloth(), true, true});
   table(painter, 0, table_y, 122);
   sheet_of_paper(painter, {0, table_y - 2.4}, 11, 3.4, 1, inks::kTurmeric);
@@ -155,10 +156,19 @@ void clean(Painter& painter) {  // a shield over a tidy yard
   lontar_palm(painter, {66, 30}, 54);
   lontar_palm(painter, {-80, 30}, 40);
   const auto shield = [&](double s, Ink ink) {
-    painter.curve({{16, -30 * s - 4}, {22 * s + 8, -26 * s - 2}, {26 * s + 14, -24 * s - 2}, {16 + 26 * s, -20 * s - 4},
-                   {16 + 26 * s, 8 * s}, {16 + 14 * s, 24 * s}, {16, 32 * s - 2},
-                   {16 - 14 * s, 24 * s}, {16 - 26 * s, 8 * s}, {16 - 26 * s, -20 * s - 4},
-                   {16 - 16 * s, -24 * s - 3}, {16 - 6 * s, -26 * s - 3}, {16, -30 * s - 4}},
+    painter.curve({{16, -30 * s - 4},
+                   {22 * s + 8, -26 * s - 2},
+                   {26 * s + 14, -24 * s - 2},
+                   {16 + 26 * s, -20 * s - 4},
+                   {16 + 26 * s, 8 * s},
+                   {16 + 14 * s, 24 * s},
+                   {16, 32 * s - 2},
+                   {16 - 14 * s, 24 * s},
+                   {16 - 26 * s, 8 * s},
+                   {16 - 26 * s, -20 * s - 4},
+                   {16 - 16 * s, -24 * s - 3},
+                   {16 - 6 * s, -26 * s - 3},
+                   {16, -30 * s - 4}},
                   ink);
   };
   shield(1.06, {inks::kInk.rgb, 0.2});
@@ -171,7 +181,8 @@ void clean(Painter& painter) {  // a shield over a tidy yard
 void rights(Painter& painter) {  // scales, and twelve marks around them
   cloth_wall(painter, {0x5A3A80}, {0x3A2260}, {inks::kPlum, inks::kTurmeric, inks::kCotton, inks::kNight});
   painter.ring({0, -4}, 40, 0.5, {inks::kCotton.rgb, 0.5});
-  constexpr double kMarks[12][2] = {{0, -40}, {20, -34.6}, {34.6, -20}, {40, 0}, {34.6, 20}, {20, 34.6}, {0, 40}, {-20, 34.6}, {-34.6, 20}, {-40, 0}, {-34.6, -20}, {-20, -34.6}};
+  constexpr double kMarks[12][2] = {{0, -40}, {20, -34.6}, {34.6, -20}, {40, 0},  {34.6, 20},   {20, 34.6},
+                                    {0, 40},  {-20, 34.6}, {-34.6, 20}, {-40, 0}, {-34.6, -20}, {-20, -34.6}};
   for (const auto& mark : kMarks) {
     const double x = mark[0];
     const double y = mark[1] - 4;

@@ -17,7 +17,7 @@ namespace agent {
 struct TransferProgress {
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes_total = 0;
-  std::int64_t file = 0;   // 1 to files
+  std::int64_t file = 0;  // 1 to files
   std::int64_t files = 0;
 };
 

@@ -34,13 +34,13 @@ using SourceConfig = std::variant<HttpSourceConfig, DirectorySourceConfig>;
 struct Config {
   std::filesystem::path store;
   std::string unit;
-  std::filesystem::path root;    // where all trust starts
+  std::filesystem::path root;  // where all trust starts
   std::filesystem::path socket;
   std::vector<std::string> socket_users;  // names or uids besides our own
   std::filesystem::path status_file;      // empty: none
   base::LogLevel log_level = base::LogLevel::info;
-  std::vector<ChannelConfig> channels;    // at least one
-  std::vector<SourceConfig> sources;      // asked in this order
+  std::vector<ChannelConfig> channels;               // at least one
+  std::vector<SourceConfig> sources;                 // asked in this order
   std::vector<std::filesystem::path> mounts_below;   // a mount below one of these is a stick
   std::vector<std::filesystem::path> media_folders;  // folders that count as a stick as they are
   std::chrono::minutes poll_interval{60};

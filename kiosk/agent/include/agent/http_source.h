@@ -9,7 +9,8 @@
 
 namespace agent {
 
-// A repository on a web server. Keeps its connection for as long as it lives; a transfer ends when the stop token says so.
+// A repository on a web server. Keeps its connection for as long as it lives; a transfer ends when the stop token says
+// so.
 class HttpSource final : public pack::Source {
  public:
   HttpSource(std::string base_url, std::stop_token stop, platform::HttpLimits limits = {});

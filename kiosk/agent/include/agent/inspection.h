@@ -6,7 +6,7 @@
 namespace agent {
 
 struct Inspection {
-  bool newer = false;  // holds something that the screen does not show yet
+  bool newer = false;   // holds something that the screen does not show yet
   bool wanted = false;  // it may complete the release that is pending
   std::vector<ChannelState> channels;
   Counts counts;

@@ -61,9 +61,11 @@ class Keeper {
   KeeperState state() const;
 
  private:
-  Keeper(const Config& config, TimeKeeper& time, Tell tell, base::Bytes pinned_root, std::unique_ptr<StoreWriter> store);
+  Keeper(const Config& config, TimeKeeper& time, Tell tell, base::Bytes pinned_root,
+         std::unique_ptr<StoreWriter> store);
 
-  base::Result<UpdateReport> ask(const SourceConfig& source, std::int64_t job, Depth depth, const std::stop_token& stop);
+  base::Result<UpdateReport> ask(const SourceConfig& source, std::int64_t job, Depth depth,
+                                 const std::stop_token& stop);
   base::Result<UpdateReport> ask_server(const HttpSourceConfig& source, std::int64_t job, Depth depth,
                                         const std::stop_token& stop);
   base::Result<UpdateReport> update(pack::Source& source, std::int64_t job, const std::string& media,
@@ -79,7 +81,7 @@ class Keeper {
   base::Bytes pinned_root_;
   std::unique_ptr<StoreWriter> store_;
   Setting setting_;
-  KeeperState last_;         // the last_… members and channels; the rest is read from the store
+  KeeperState last_;          // the last_… members and channels; the rest is read from the store
   std::string last_refusal_;  // so that an hourly poll does not fill the audit log with the same line
   bool blobs_missing_ = false;
   std::string expected_media_ = "none";  // the pack looked at last,

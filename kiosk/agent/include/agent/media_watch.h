@@ -16,8 +16,8 @@
 
 namespace agent {
 
-// Knows which packs are plugged in: mounts below the configured folders, and configured folders themselves. Sleeps until
-// the kernel tells of a mount or a change. Lives on one loop and thread.
+// Knows which packs are plugged in: mounts below the configured folders, and configured folders themselves. Sleeps
+// until the kernel tells of a mount or a change. Lives on one loop and thread.
 class MediaWatch {
  public:
   struct Listener {
@@ -25,7 +25,8 @@ class MediaWatch {
     std::function<void(const Medium&)> gone;
   };
   // A kernel facility that is missing costs only itself, with a line in the log. Errors: io (no timer).
-  static base::Result<std::unique_ptr<MediaWatch>> open(const Config& config, platform::EventLoop& loop, Listener listener);
+  static base::Result<std::unique_ptr<MediaWatch>> open(const Config& config, platform::EventLoop& loop,
+                                                        Listener listener);
   ~MediaWatch();
   MediaWatch(const MediaWatch&) = delete;
   MediaWatch& operator=(const MediaWatch&) = delete;

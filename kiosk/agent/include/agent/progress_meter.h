@@ -6,8 +6,8 @@
 
 namespace agent {
 
-// Decides when progress is worth telling (at most four times a second, and the end) and how long the rest will take, from
-// the speed since it was made. One transfer, one thread.
+// Decides when progress is worth telling (at most four times a second, and the end) and how long the rest will take,
+// from the speed since it was made. One transfer, one thread.
 class ProgressMeter {
  public:
   using Clock = std::chrono::steady_clock;

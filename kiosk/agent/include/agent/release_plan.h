@@ -21,7 +21,7 @@ struct ReleasePlan {
 
 struct PlanInput {
   const Config& config;
-  pack::TrustStore& trust;               // holds what the updater accepted
+  pack::TrustStore& trust;  // holds what the updater accepted
   pack::Source& source;
   const store::ReleaseRecord* current = nullptr;  // what is on screen; null when nothing is
   const store::ReleaseRecord* pending = nullptr;  // its manifests need not be fetched again

@@ -7,8 +7,8 @@
 
 namespace agent {
 
-// The status for monitoring: the members of the status event as a JSON file, replaced atomically, and only when something
-// changed that is not the mere passing of time. One owner, one thread.
+// The status for monitoring: the members of the status event as a JSON file, replaced atomically, and only when
+// something changed that is not the mere passing of time. One owner, one thread.
 class StatusFile {
  public:
   explicit StatusFile(std::filesystem::path path) : path_(std::move(path)) {}  // empty: writes nothing

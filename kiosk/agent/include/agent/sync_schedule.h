@@ -12,8 +12,8 @@ class SyncSchedule {
  public:
   SyncSchedule(const Config& config, std::uint32_t seed);
 
-  // After a success: the poll interval, give or take the jitter. After failures in a row: one minute, doubling up to the
-  // poll interval, with the same jitter.
+  // After a success: the poll interval, give or take the jitter. After failures in a row: one minute, doubling up to
+  // the poll interval, with the same jitter.
   std::chrono::milliseconds after(bool succeeded);
 
  private:

@@ -11,8 +11,8 @@
 
 namespace agent {
 
-// What this kiosk may believe about the time: pack's rules, the machine's clocks, and what staff confirmed. Knows nothing
-// of disks; who keeps the floor saves and restores it. Any thread.
+// What this kiosk may believe about the time: pack's rules, the machine's clocks, and what staff confirmed. Knows
+// nothing of disks; who keeps the floor saves and restores it. Any thread.
 class TimeKeeper {
  public:
   // floor: as saved; powered time is counted from this call on.

@@ -45,7 +45,7 @@ using Job = std::variant<SyncJob, InspectJob, InstallJob, RollbackJob, RecheckJo
 // What people wait for overtakes a sync: a running one is stopped, and asked again afterwards.
 class Worker {
  public:
-  struct Listener {                            // called on the loop's thread
+  struct Listener {  // called on the loop's thread
     std::function<void(Event)> event;
     std::function<void(const KeeperState&)> state;  // after each job
     std::function<void(bool succeeded)> synced;     // a sync ended that was not stopped
@@ -57,7 +57,7 @@ class Worker {
   ~Worker();  // stops the job under way, saves the floor
 
   void post(Job job);
-  void cancel();  // the job under way
+  void cancel();                     // the job under way
   std::int64_t current_job() const;  // its number; 0 when it has none
   bool is_installing() const;        // or about to
 

@@ -19,9 +19,8 @@ constexpr Names<SyncState, 4> kSyncNames = {{{SyncState::started, "started"},
                                              {SyncState::up_to_date, "up_to_date"},
                                              {SyncState::updated, "updated"},
                                              {SyncState::failed, "failed"}}};
-constexpr Names<ClockState, 3> kClockNames = {{{ClockState::proved, "proved"},
-                                               {ClockState::plausible, "plausible"},
-                                               {ClockState::implausible, "implausible"}}};
+constexpr Names<ClockState, 3> kClockNames = {
+    {{ClockState::proved, "proved"}, {ClockState::plausible, "plausible"}, {ClockState::implausible, "implausible"}}};
 
 // ---- writing ------------------------------------------------------------------------------------------------------
 void write_clock(Json& json, const ClockEvent& clock) {
@@ -213,9 +212,9 @@ struct Reader {
   std::string_view name;
   Result<Event> (*read)(const Json&);
 };
-constexpr Reader kReaders[] = {{"hello", read_hello},       {"release", read_release}, {"media", read_media},
+constexpr Reader kReaders[] = {{"hello", read_hello},       {"release", read_release},   {"media", read_media},
                                {"progress", read_progress}, {"finished", read_finished}, {"sync", read_sync},
-                               {"clock", read_clock},       {"status", read_status},   {"refused", read_refused}};
+                               {"clock", read_clock},       {"status", read_status},     {"refused", read_refused}};
 
 }  // namespace
 

@@ -23,7 +23,8 @@ std::string clean(std::string_view text, std::size_t max_bytes);
 
 // Errors of all readers: malformed.
 base::Result<pack::Json> parse_line(std::string_view line);  // also: too_large, unsupported (version)
-base::Result<std::string> read_text(const pack::Json& object, std::string_view key, std::size_t max_bytes = kMaxTextBytes);
+base::Result<std::string> read_text(const pack::Json& object, std::string_view key,
+                                    std::size_t max_bytes = kMaxTextBytes);
 base::Result<std::int64_t> read_count(const pack::Json& object, std::string_view key);
 base::Result<std::uint64_t> read_size(const pack::Json& object, std::string_view key);
 base::Result<base::Instant> read_instant(const pack::Json& object, std::string_view key);

@@ -9,9 +9,9 @@ namespace model {
 
 // What the kiosk knows about the time of day. Nothing in model reads a clock: the program passes this in.
 struct ClockState {
-  base::Instant now;     // effective now: never below the floor
-  base::Instant floor;   // the newest moment a signature proves to have passed
-  bool proved = false;   // since this boot a network, a trusted battery clock or staff confirmed it
+  base::Instant now;      // effective now: never below the floor
+  base::Instant floor;    // the newest moment a signature proves to have passed
+  bool proved = false;    // since this boot a network, a trusted battery clock or staff confirmed it
   bool plausible = true;  // false: the machine's clock is before the floor or years after it (E41)
   bool operator==(const ClockState&) const = default;
 

@@ -10,12 +10,13 @@
 // Dates, times and sizes as families read them. Both languages write times as the signs on Indonesian walls do: 08.30.
 namespace model {
 
-std::string format_date(base::Date date, Language language);                        // "24 Nov 2026"
-std::string format_day(base::Date date, Language language);                         // "Selasa, 24 Nov 2026"
-std::string format_time(base::TimeOfDay time);                                      // "08.30"
-std::string format_span(base::TimeOfDay from, base::TimeOfDay until);               // "08.30–11.30"
+std::string format_date(base::Date date, Language language);                          // "24 Nov 2026"
+std::string format_day(base::Date date, Language language);                           // "Selasa, 24 Nov 2026"
+std::string format_time(base::TimeOfDay time);                                        // "08.30"
+std::string format_span(base::TimeOfDay from, base::TimeOfDay until);                 // "08.30–11.30"
 std::string format_clock(base::LocalTime local, base::Zone zone, Language language);  // "Sel 24 Nov 2026 · 09.12 WITA"
-std::string format_dates(base::Date from, base::Date until, Language language);     // one day, or "25 Des 2026 sampai 26 Des 2026"
+std::string format_dates(base::Date from, base::Date until,
+                         Language language);  // one day, or "25 Des 2026 sampai 26 Des 2026"
 
 std::string weekday_name(int iso_weekday, Language language);   // "Senin"
 std::string weekday_short(int iso_weekday, Language language);  // "Sen"

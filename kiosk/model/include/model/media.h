@@ -17,8 +17,8 @@ enum class MediaPhase {
   offer,        // valid, newer, for this unit: one press installs it
   nothing_new,  // genuine, and nothing in it that this kiosk lacks
   installing,
-  done,         // the new release is on the screen
-  refused,      // not for us, or unwell: one sentence and a code
+  done,     // the new release is on the screen
+  refused,  // not for us, or unwell: one sentence and a code
 };
 
 // One channel that a pack holds: who signed it, in the words the Kanwil gave it, and when.
@@ -32,24 +32,24 @@ struct MediaChannel {
 // What a pack would change, counted by the agent after it verified it.
 struct MediaOffer {
   std::vector<MediaChannel> channels;
-  std::int64_t added = 0;      // documents
+  std::int64_t added = 0;  // documents
   std::int64_t changed = 0;
   std::int64_t withdrawn = 0;
-  std::uint64_t bytes = 0;     // to be copied
-  bool fits = true;            // into the space that is free
+  std::uint64_t bytes = 0;  // to be copied
+  bool fits = true;         // into the space that is free
   bool operator==(const MediaOffer&) const = default;
 };
 
 struct MediaProgress {
-  int percent = 0;                // 0 to 100
+  int percent = 0;  // 0 to 100
   std::int64_t files_done = 0;
-  std::int64_t files_total = 0;   // 0: not known
+  std::int64_t files_total = 0;    // 0: not known
   std::int64_t seconds_left = -1;  // below 0: not known
   bool operator==(const MediaProgress&) const = default;
 };
 
 struct MediaState {
-  std::string id;                 // the agent's name for this stick
+  std::string id;  // the agent's name for this stick
   MediaPhase phase = MediaPhase::checking;
   MediaOffer offer;
   MediaProgress progress;

@@ -33,7 +33,8 @@ struct Route {
   pack::DocumentType type = pack::DocumentType::article;  // document only
   std::string category{};                                 // programmes: "" for all
   int tab = 0;                                            // rights, visit
-  float place = 0;  // 0 top to 1 bottom: share of the content's height that lies above the window; independent of layout
+  float place =
+      0;  // 0 top to 1 bottom: share of the content's height that lies above the window; independent of layout
   bool operator==(const Route&) const = default;
 };
 

@@ -11,17 +11,17 @@
 #include "model/strings.h"
 #include "store/content.h"
 
-// All state of the screen, in one value, changed only by the functions below. They are pure: time, content and clock come
-// in through World. Nothing of a session is ever written anywhere.
+// All state of the screen, in one value, changed only by the functions below. They are pure: time, content and clock
+// come in through World. Nothing of a session is ever written anywhere.
 namespace model {
 
 // Seconds, from ux: any touch starts them anew.
 struct IdleTimes {
-  int home_s = 45;      // to attract, without a question
-  int list_s = 90;      // lists, visiting, display settings
-  int reader_s = 180;   // a document
-  int warning_s = 30;   // how long "Masih di sini?" waits
-  int slide_s = 8;      // one attract slide
+  int home_s = 45;     // to attract, without a question
+  int list_s = 90;     // lists, visiting, display settings
+  int reader_s = 180;  // a document
+  int warning_s = 30;  // how long "Masih di sini?" waits
+  int slide_s = 8;     // one attract slide
   bool operator==(const IdleTimes&) const = default;
 };
 
@@ -62,8 +62,8 @@ struct Session {
   std::optional<Moment> warned_at;  // the idle dialog is up since
   int counted_s = 0;                // seconds of the countdown that were shown
   Moment slide_since;
-  int slide = 0;                    // counts on; the view takes it modulo the number of slides
-  int slides = 0;                   // how many there are
+  int slide = 0;   // counts on; the view takes it modulo the number of slides
+  int slides = 0;  // how many there are
   std::optional<MediaState> media;
   bool operator==(const Session&) const = default;
 

@@ -14,8 +14,23 @@
 namespace model {
 
 // ---- Pieces ---------------------------------------------------------------------------------------------------------
-enum class TagKind { example, urgent, change, info, planned, developing, running, done, open, closed, waiting, expired,
-                     allowed, limited, forbidden };
+enum class TagKind {
+  example,
+  urgent,
+  change,
+  info,
+  planned,
+  developing,
+  running,
+  done,
+  open,
+  closed,
+  waiting,
+  expired,
+  allowed,
+  limited,
+  forbidden
+};
 struct Tag {
   TagKind kind = TagKind::info;  // colour and icon; the word always stands beside them
   std::string word;
@@ -42,13 +57,13 @@ enum class Section { visit, news, programme, right, service, complaint, notice, 
 struct Card {
   Route target;
   Section section = Section::news;
-  std::string icon;     // an icon's name from the document; "" for the section's own
+  std::string icon;  // an icon's name from the document; "" for the section's own
   std::string title;
   std::string summary;
-  std::string line;     // "12 Feb 2025 · 3 menit baca", "Berlaku sampai 26 Des 2026", "1500 · SMS"; may be empty
+  std::string line;  // "12 Feb 2025 · 3 menit baca", "Berlaku sampai 26 Des 2026", "1500 · SMS"; may be empty
   std::vector<Tag> tags;
   std::optional<pack::PictureFile> picture{};  // card size
-  std::optional<pack::PictureFile> large{};    // full size; only where the card fills half a screen: hero, attract slide
+  std::optional<pack::PictureFile> large{};  // full size; only where the card fills half a screen: hero, attract slide
   std::string alt;
 };
 
@@ -77,26 +92,26 @@ struct VisitLineView {
   std::string hours;     // today's sessions, "08.30–11.30, 13.00–14.30 WITA"; empty when there are none
 };
 struct VisitWeekRow {
-  std::string days;      // "Senin–Kamis"
-  std::string who;       // "Narapidana", with the block when there is one
-  std::string hours;     // "08.30–11.30, 13.00–14.30"
+  std::string days;            // "Senin–Kamis"
+  std::string who;             // "Narapidana", with the block when there is one
+  std::string hours;           // "08.30–11.30, 13.00–14.30"
   std::string register_until;  // "11.00, 14.00"
-  std::string quota;     // may be empty
+  std::string quota;           // may be empty
 };
 struct VisitChangeRow {
   std::string dates;
-  std::string what;      // "TUTUP: Hari Natal", or hours with the reason
+  std::string what;  // "TUTUP: Hari Natal", or hours with the reason
   bool closed = false;
 };
 struct VisitCardView {
-  bool has_hours = false;      // false: `ask` says that there is no timetable
-  bool clock_proved = false;   // false: the week's table and `ask` instead of today's lines
-  std::vector<VisitLineView> lines;  // empty unless clock_proved
-  std::vector<VisitWeekRow> week;    // always, when there are hours
+  bool has_hours = false;               // false: `ask` says that there is no timetable
+  bool clock_proved = false;            // false: the week's table and `ask` instead of today's lines
+  std::vector<VisitLineView> lines;     // empty unless clock_proved
+  std::vector<VisitWeekRow> week;       // always, when there are hours
   std::vector<VisitChangeRow> changes;  // exceptions that are not over, nearest first
-  std::string zone;            // "WITA"
-  std::string ask;             // what to ask an officer; may be empty
-  std::vector<Tag> tags;       // CONTOH
+  std::string zone;                     // "WITA"
+  std::string ask;                      // what to ask an officer; may be empty
+  std::vector<Tag> tags;                // CONTOH
   std::optional<base::Instant> next_change;
 };
 
@@ -109,13 +124,13 @@ struct PlainView {
 };
 
 struct AttractView {
-  std::optional<Card> slide;   // nothing to show: the lead alone
+  std::optional<Card> slide;  // nothing to show: the lead alone
   int index = 0;
   int count = 0;
-  std::string lead;            // "Ada kabar dan jadwal kunjungan untuk keluarga"
-  std::string touch;           // "Sentuh layar untuk mulai"
-  bool dim = false;            // 18.00 to 06.00 by a proved clock
-  int shift = 0;               // against burn-in: 0 to 3, changes every ten minutes; the screen moves by 2 px a step
+  std::string lead;   // "Ada kabar dan jadwal kunjungan untuk keluarga"
+  std::string touch;  // "Sentuh layar untuk mulai"
+  bool dim = false;   // 18.00 to 06.00 by a proved clock
+  int shift = 0;      // against burn-in: 0 to 3, changes every ten minutes; the screen moves by 2 px a step
 };
 
 struct NoticeBar {
@@ -131,11 +146,11 @@ struct Tile {
 };
 struct HomeView {
   std::string hello;
-  std::optional<NoticeBar> notice;   // the highest and newest
+  std::optional<NoticeBar> notice;  // the highest and newest
   std::optional<Card> hero;
   VisitCardView visit;
-  std::vector<Tile> tiles;           // six
-  std::optional<PlainView> plain;    // nothing installed: instead of everything else
+  std::vector<Tile> tiles;         // six
+  std::optional<PlainView> plain;  // nothing installed: instead of everything else
 };
 
 struct CategoryChip {
@@ -147,10 +162,10 @@ struct CategoryChip {
 struct ListView {
   Section section = Section::news;
   std::string title;
-  std::string lead;                  // may be empty
-  std::vector<CategoryChip> chips;   // programmes only
+  std::string lead;                 // may be empty
+  std::vector<CategoryChip> chips;  // programmes only
   std::vector<Card> cards;
-  std::optional<PlainView> plain;    // instead of cards
+  std::optional<PlainView> plain;  // instead of cards
 };
 
 // An article, notice, question, page, right, goods or contact opened.
@@ -159,17 +174,17 @@ struct ReaderView {
   Section section = Section::news;
   std::vector<std::string> breadcrumb;  // "Berita"
   std::string title;
-  std::string dateline;                 // "12 Feb 2025 · 3 menit baca"
+  std::string dateline;  // "12 Feb 2025 · 3 menit baca"
   std::vector<Tag> tags;
-  std::string banner;                   // archive or expiry; may be empty
+  std::string banner;  // archive or expiry; may be empty
   ProvenanceKind banner_kind = ProvenanceKind::old;
-  std::string lead;                     // the summary
-  std::optional<PictureView> picture;   // the main picture; not repeated in blocks
+  std::string lead;                    // the summary
+  std::optional<PictureView> picture;  // the main picture; not repeated in blocks
   std::vector<Part> parts;
   std::vector<BlockView> blocks;
   Provenance provenance;
-  std::string source;                   // "Sumber: …"; may be empty
-  std::string law;                      // "Dasar hukum: …"; may be empty
+  std::string source;  // "Sumber: …"; may be empty
+  std::string law;     // "Dasar hukum: …"; may be empty
   std::vector<Card> related;
 };
 
@@ -196,21 +211,21 @@ struct GoodsRow {
 };
 struct VisitView {
   std::string title;
-  std::vector<Tab> tabs;         // Syarat, Alur, Waktu, Biaya, Hasil layanan, Pengaduan
+  std::vector<Tab> tabs;  // Syarat, Alur, Waktu, Biaya, Hasil layanan, Pengaduan
   int tab = 0;
   VisitCardView card;
-  std::vector<std::string> bring;     // Syarat: from the timetable's document, else the visiting service
-  std::vector<GoodsRow> forbidden;    // Syarat
+  std::vector<std::string> bring;   // Syarat: from the timetable's document, else the visiting service
+  std::vector<GoodsRow> forbidden;  // Syarat
   std::vector<GoodsRow> limited;
   std::vector<GoodsRow> allowed;
   std::vector<std::string> rules;
-  std::vector<std::string> steps;     // Alur
-  std::vector<Part> parts;            // of the visiting service: what the selected tab shows besides
-  std::string bribe;                  // Biaya: "Diminta uang? …"
+  std::vector<std::string> steps;  // Alur
+  std::vector<Part> parts;         // of the visiting service: what the selected tab shows besides
+  std::string bribe;               // Biaya: "Diminta uang? …"
   std::vector<Tag> tags;
   std::optional<Provenance> provenance;
-  std::optional<PlainView> plain;     // nothing at all for this tab
-  std::string expired;                // the timetable is over its date: this replaces the card; may be empty
+  std::optional<PlainView> plain;  // nothing at all for this tab
+  std::string expired;             // the timetable is over its date: this replaces the card; may be empty
 };
 
 struct RightsGroup {
@@ -223,33 +238,33 @@ struct RightsGroup {
 };
 struct RightsView {
   std::string title;
-  std::vector<Tab> tabs;           // Sudah divonis, Masih tahanan
+  std::vector<Tab> tabs;  // Sudah divonis, Masih tahanan
   std::vector<RightsGroup> groups;
   std::string law;
   std::optional<PlainView> plain;
 };
 
 struct ContactCard {
-  int step = 1;                    // the order of escalation, 1 up
+  int step = 1;  // the order of escalation, 1 up
   Route target;
   std::string icon;
   std::string title;
   std::string summary;
   struct Line {
     pack::ContactMeans means = pack::ContactMeans::telephone;
-    std::string label;             // "SMS"
-    std::string value;             // large
+    std::string label;  // "SMS"
+    std::string value;  // large
   };
   std::vector<Line> lines;
-  std::vector<Part> parts;         // purpose, hours, cost
-  std::string checked;             // "Diperiksa 24 Nov 2026"
+  std::vector<Part> parts;  // purpose, hours, cost
+  std::string checked;      // "Diperiksa 24 Nov 2026"
   std::vector<Tag> tags;
 };
 struct ComplaintView {
   std::string title;
   std::string lead;
-  std::string note;                // what to write down
-  std::string nokiosk;             // nothing is typed here
+  std::string note;     // what to write down
+  std::string nokiosk;  // nothing is typed here
   std::vector<ContactCard> contacts;
   std::optional<PlainView> plain;
 };
@@ -259,10 +274,10 @@ struct AboutView {
   std::string lead;
   struct Channel {
     std::string issuer;
-    std::string line;              // "Isi dari …, disahkan …"
+    std::string line;  // "Isi dari …, disahkan …"
   };
   std::vector<Channel> channels;
-  std::string release;             // "Nomor isi: 12"
+  std::string release;  // "Nomor isi: 12"
   std::string offline;
   std::vector<Card> pages;
 };
@@ -292,13 +307,13 @@ struct NavButton {
 };
 struct HeaderView {
   std::string unit;
-  std::string clock;       // "Sel 24 Nov 2026 · 09.12 WITA"; not proved: "Jam kios belum dipastikan"
+  std::string clock;  // "Sel 24 Nov 2026 · 09.12 WITA"; not proved: "Jam kios belum dipastikan"
   bool clock_proved = false;
 };
 
 struct IdleDialogView {
   std::string title;
-  std::string body;        // "Layar kembali ke awal dalam 12 detik."
+  std::string body;  // "Layar kembali ke awal dalam 12 detik."
   std::string stay;
   std::string end;
   int seconds_left = 0;
@@ -320,7 +335,7 @@ struct View {
   Language language = Language::id;
   Look look;
   Route route;
-  bool chrome = true;              // header and navigation; false on attract
+  bool chrome = true;  // header and navigation; false on attract
   HeaderView header;
   std::vector<NavButton> nav;
   ScreenView screen;

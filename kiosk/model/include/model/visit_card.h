@@ -30,18 +30,18 @@ struct VisitTime {
 // The state of visiting for some groups that share it.
 struct VisitState {
   std::vector<pack::VisitorGroup> groups;
-  std::string block;                          // "" when all blocks of these groups agree
+  std::string block;  // "" when all blocks of these groups agree
   VisitPhase phase = VisitPhase::no_day;
   std::optional<pack::VisitSession> session;  // before: the first of today; open, registration_closed: the one running;
                                               // between: the one that comes next
-  std::optional<VisitTime> next;              // the next opening after this moment (after today for done, no_day, closed)
-  std::map<std::string, std::string> why;     // closed: by language
+  std::optional<VisitTime> next;           // the next opening after this moment (after today for done, no_day, closed)
+  std::map<std::string, std::string> why;  // closed: by language
   bool operator==(const VisitState&) const = default;
 };
 
 // One line of the week's table: the same days, people and sessions.
 struct VisitWeekLine {
-  std::vector<int> weekdays;                  // ISO, ascending
+  std::vector<int> weekdays;  // ISO, ascending
   std::vector<pack::VisitorGroup> groups;
   std::string block;
   std::vector<pack::VisitSession> sessions;
@@ -66,7 +66,8 @@ struct VisitParty {
 };
 
 // The sessions of a party on a day, exceptions applied; ascending. Empty: closed.
-std::vector<pack::VisitSession> sessions_on(const pack::VisitingHoursDetails& hours, const VisitParty& party, base::Date day);
+std::vector<pack::VisitSession> sessions_on(const pack::VisitingHoursDetails& hours, const VisitParty& party,
+                                            base::Date day);
 
 // The rules as a table, exceptions aside: it stays true on every day.
 std::vector<VisitWeekLine> visit_week(const pack::VisitingHoursDetails& hours);

@@ -14,8 +14,9 @@
 
 namespace store {
 
-// agent.db: the agent's own small memory. Every call that changes something is one durable transaction (rollback journal,
-// synchronous=EXTRA), so callers gather: counters at the end of a session or every ten minutes. One owner, one thread.
+// agent.db: the agent's own small memory. Every call that changes something is one durable transaction (rollback
+// journal, synchronous=EXTRA), so callers gather: counters at the end of a session or every ten minutes. One owner, one
+// thread.
 class AgentDatabase {
  public:
   // A damaged file is set aside as agent.db.broken and begun anew. Errors: no_space, io.

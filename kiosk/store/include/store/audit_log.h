@@ -13,10 +13,10 @@
 namespace store {
 
 struct AuditEvent {
-  std::string kind;        // "install", "refusal", "roll_back", "withdrawal", "clock", "damage"
-  base::Instant at;        // effective time
+  std::string kind;  // "install", "refusal", "roll_back", "withdrawal", "clock", "damage"
+  base::Instant at;  // effective time
   bool clock_proved = false;
-  pack::Json details;      // an object: release, channel sequences, manifest hashes, keyids, reason
+  pack::Json details;  // an object: release, channel sequences, manifest hashes, keyids, reason
 };
 struct AuditHead {
   std::int64_t number = 0;  // of the last line; 0: none

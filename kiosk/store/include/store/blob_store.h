@@ -14,8 +14,8 @@ namespace store {
 
 class BlobStore;
 
-// One blob that is arriving: staging/<sha256>.part. Owned by one transfer; the BlobStore outlives it. Dropped unfinished,
-// the part stays for a later resume.
+// One blob that is arriving: staging/<sha256>.part. Owned by one transfer; the BlobStore outlives it. Dropped
+// unfinished, the part stays for a later resume.
 class PartialBlob {
  public:
   const pack::VerifiedBlob& blob() const { return blob_; }

@@ -26,14 +26,14 @@ struct DocumentKey {
 // Who answers for a channel's documents, for the provenance badge. The names are signed by the Kanwil in the delegation
 // (not by the channel itself), so that a partner cannot call itself the Kanwil.
 struct ChannelInfo {
-  std::string name;                         // "kanwil-ntt"
-  std::map<std::string, std::string> title; // by language: "Kanwil Ditjenpas NTT"
+  std::string name;                          // "kanwil-ntt"
+  std::map<std::string, std::string> title;  // by language: "Kanwil Ditjenpas NTT"
   std::int64_t sequence = 0;
-  base::Instant issued;                     // the signed x-issued of the channel's role: the date shown to families
+  base::Instant issued;  // the signed x-issued of the channel's role: the date shown to families
 };
 
 struct ReleaseInfo {
-  std::int64_t snapshot_version = 0;        // identifies the release
+  std::int64_t snapshot_version = 0;  // identifies the release
   base::Instant timestamp_issued;
   std::vector<ChannelInfo> channels;
 };
@@ -44,7 +44,7 @@ struct DocumentSummary {
   pack::DocumentType type = pack::DocumentType::page;
   std::string title;
   std::string summary;
-  std::string category;                     // a programme without one: its kind's name ("skills")
+  std::string category;  // a programme without one: its kind's name ("skills")
   std::string icon;
   bool example = false;
   bool featured = false;
@@ -53,16 +53,16 @@ struct DocumentSummary {
   std::optional<base::Instant> publish_at;
   std::optional<base::Instant> expires_at;
   std::optional<pack::NoticeDetails> notice;
-  std::optional<pack::PictureFile> card;    // the main picture's card-size file
+  std::optional<pack::PictureFile> card;  // the main picture's card-size file
   std::string card_alt;
-  int reading_minutes = 1;                  // words / 120, at least 1
+  int reading_minutes = 1;  // words / 120, at least 1
 };
 
 struct ListQuery {
   pack::DocumentType type = pack::DocumentType::article;
   std::string language = "id";
-  std::string category;                     // "" for all
-  base::Instant now;                        // publish_at <= now < expires_at; the floor while the clock is not proved
+  std::string category;  // "" for all
+  base::Instant now;     // publish_at <= now < expires_at; the floor while the clock is not proved
   int offset = 0;
   int limit = 50;
 };

@@ -33,8 +33,8 @@ struct MetadataFile {
 struct ReleaseRecord {
   std::int64_t snapshot_version = 0;
   base::Instant timestamp_issued;
-  base::Instant accepted_at;   // effective time of acceptance
-  std::string unit;            // this kiosk's
+  base::Instant accepted_at;  // effective time of acceptance
+  std::string unit;           // this kiosk's
   std::vector<ChannelRelease> channels;
   std::vector<MetadataFile> files;  // the complete set
 };

@@ -55,7 +55,8 @@ class ReleaseStore {
   base::Result<ReleaseRecord> load(Slot slot) const;
   // 0 when there is none.
   std::int64_t snapshot(Slot slot) const;
-  // Staff or a kiosk that would not start went back from previous to current; snapshot(previous) is not installed again.
+  // Staff or a kiosk that would not start went back from previous to current; snapshot(previous) is not installed
+  // again.
   bool is_rolled_back() const { return snapshot(Slot::previous) > snapshot(Slot::current); }
 
   // ---- What is still to be fetched: not in place, not staged
@@ -77,12 +78,12 @@ class ReleaseStore {
   base::Result<std::unique_ptr<Installation>> begin_install(ReleaseRecord record);
   base::Result<InstallReport> install(ReleaseRecord record);  // all steps at once
 
-  // Shows previous again, with the urgent notices, rights and contacts of the release that is left. It ends with the next
-  // newer install. Errors: not_found (nothing older), and those of Installation::step.
+  // Shows previous again, with the urgent notices, rights and contacts of the release that is left. It ends with the
+  // next newer install. Errors: not_found (nothing older), and those of Installation::step.
   base::Result<void> roll_back();
 
-  // Hashes a release's catalogue and builds it anew beside when it is damaged or gone. True: it was rebuilt (and the link
-  // switched to it). Errors: not_found, mismatch (its record is damaged too), and those of Installation::step.
+  // Hashes a release's catalogue and builds it anew beside when it is damaged or gone. True: it was rebuilt (and the
+  // link switched to it). Errors: not_found, mismatch (its record is damaged too), and those of Installation::step.
   base::Result<bool> heal(Slot slot);
 
   // ---- Garbage
@@ -90,8 +91,9 @@ class ReleaseStore {
     std::int64_t files = 0;
     std::uint64_t bytes = 0;
   };
-  // Removes blobs, releases and staging that neither current, previous, pending nor a release that a reader holds needs.
-  // Not during an installation. Errors: io; mismatch when a needed record cannot be read (then nothing is removed).
+  // Removes blobs, releases and staging that neither current, previous, pending nor a release that a reader holds
+  // needs. Not during an installation. Errors: io; mismatch when a needed record cannot be read (then nothing is
+  // removed).
   base::Result<Collected> collect_garbage();
 
  private:

@@ -5,8 +5,8 @@
 
 namespace store {
 
-// trust/: accepted metadata byte for byte, each file replaced atomically and durably. Names are single safe segments of at
-// most 100 bytes (else malformed); files are at most kMaxTrustBytes.
+// trust/: accepted metadata byte for byte, each file replaced atomically and durably. Names are single safe segments of
+// at most 100 bytes (else malformed); files are at most kMaxTrustBytes.
 inline constexpr std::uint64_t kMaxTrustBytes = 16 * 1024 * 1024;
 class TrustDirectory final : public pack::TrustStore {
  public:

@@ -6,8 +6,8 @@
 
 namespace store {
 
-// The right to write a store: its exclusive lock, held until destruction. Every writing class takes one, so nothing can be
-// written without it. Readers do not need it. Move-only; outlives everything made from it.
+// The right to write a store: its exclusive lock, held until destruction. Every writing class takes one, so nothing can
+// be written without it. Readers do not need it. Move-only; outlives everything made from it.
 class WriteAccess {
  public:
   // Makes the folders where they are missing. Errors: busy (another writer), no_space, io.

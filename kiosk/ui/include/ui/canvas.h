@@ -6,8 +6,8 @@
 
 #include "pack/document.h"
 
-// What screens draw with. Every coordinate is in pixels of the upright screen, y down. Implemented over an ImGui draw list
-// (kiosk/ui/canvas), which our rasteriser turns into pixels. No OS header, no colour, no sentence in here.
+// What screens draw with. Every coordinate is in pixels of the upright screen, y down. Implemented over an ImGui draw
+// list (kiosk/ui/canvas), which our rasteriser turns into pixels. No OS header, no colour, no sentence in here.
 namespace ui {
 
 struct Point {
@@ -37,8 +37,8 @@ struct Color {
 enum class Face { regular, bold, easy_regular, easy_bold };  // Noto Sans; Andika for "Huruf mudah dibaca"
 struct TextStyle {
   Face face = Face::regular;
-  int em_px = 28;          // snapped to the nearest baked size
-  float line_height = 1.5F; // multiple of em
+  int em_px = 28;            // snapped to the nearest baked size
+  float line_height = 1.5F;  // multiple of em
   bool operator==(const TextStyle&) const = default;
 };
 

@@ -23,8 +23,8 @@ struct ScrollState {
   float offset = 0;
   float content = 0;          // the height the offset belongs to; 0: not laid out yet
   std::vector<float> starts;  // of the pages, when it was last drawn
-  float velocity = 0;  // px a second
-  Tick moved_at{0};    // when inertia was last applied
+  float velocity = 0;         // px a second
+  Tick moved_at{0};           // when inertia was last applied
   bool gliding = false;
   float glide_from = 0;
   float glide_to = 0;
@@ -48,8 +48,8 @@ struct Target {
   bool selected = false;
 };
 
-// Everything a drawing function may use, and the only state the screens own: scroll offsets by id. One per window; lives
-// on the UI thread. Between begin() and end() the widgets draw, report themselves and ask what the finger does.
+// Everything a drawing function may use, and the only state the screens own: scroll offsets by id. One per window;
+// lives on the UI thread. Between begin() and end() the widgets draw, report themselves and ask what the finger does.
 class Frame {
  public:
   // All three must outlive the frame.

@@ -13,7 +13,8 @@
 
 namespace ui {
 
-// Owns ImGui's one context and turns frames into pixels, with or without a window. One at a time in a process, UI thread.
+// Owns ImGui's one context and turns frames into pixels, with or without a window. One at a time in a process, UI
+// thread.
 //
 //   auto& canvas = host->begin_frame(width, height);   // then screens draw
 //   auto changed = host->end_frame(pixels);            // only what differs from the frame before is drawn
@@ -25,8 +26,8 @@ class Host {
   virtual ~Host() = default;
 
   virtual Canvas& begin_frame(int width, int height) = 0;
-  // Draws into target (width and height of begin_frame) and returns the rectangles that changed. target must still hold the
-  // pixels of the frame before; with another address or size, or after invalidate(), all of it is drawn.
+  // Draws into target (width and height of begin_frame) and returns the rectangles that changed. target must still hold
+  // the pixels of the frame before; with another address or size, or after invalidate(), all of it is drawn.
   virtual std::vector<base::PixelRect> end_frame(base::PixelView target) = 0;
   virtual void invalidate() = 0;
 

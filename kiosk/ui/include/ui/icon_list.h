@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The icons by meaning: JENDELA_ICON(name, glyph, cut). glyph is a code point of Material Design Icons 1.6 (Debian's
-// fonts-materialdesignicons-webfont; its names stand in that package's _variables.scss), cut a second one that is cut out
-// of its middle, or 0. Adding a line here bakes the glyph, makes ui::Icon::name, and lets a document say `icon: name`.
-// No include guard: read by icons.h, icons.cpp and the program that bakes the fonts.
+// fonts-materialdesignicons-webfont; its names stand in that package's _variables.scss), cut a second one that is cut
+// out of its middle, or 0. Adding a line here bakes the glyph, makes ui::Icon::name, and lets a document say `icon:
+// name`. No include guard: read by icons.h, icons.cpp and the program that bakes the fonts.
 
 // the bottom bar and buttons
 JENDELA_ICON(back, 0xF04D, 0)

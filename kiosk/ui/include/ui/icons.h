@@ -13,8 +13,8 @@ enum class Icon : std::uint16_t {
 #undef JENDELA_ICON
 };
 
-// The icon that a document's `icon:` field names, by the enumerator's own name: "prayer". Unknown names are not an error
-// of the document (a newer office may know more icons): the caller shows the type's own icon.
+// The icon that a document's `icon:` field names, by the enumerator's own name: "prayer". Unknown names are not an
+// error of the document (a newer office may know more icons): the caller shows the type's own icon.
 std::optional<Icon> find_icon(std::string_view name);
 std::string_view to_string(Icon icon);
 

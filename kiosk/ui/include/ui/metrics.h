@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-// Sizes a body cares about, in pixels of one screen: everything follows from the panel's diagonal, its resolution and how
-// far away a visitor stands. Pure values.
+// Sizes a body cares about, in pixels of one screen: everything follows from the panel's diagonal, its resolution and
+// how far away a visitor stands. Pure values.
 namespace ui {
 
 struct ScreenSpec {
@@ -19,10 +19,10 @@ class Metrics {
   float width() const { return width_; }
   float height() const { return height_; }
   float px_per_mm() const { return px_per_mm_; }
-  float mm(float millimetres) const;      // whole pixels, rounded up: a target is never a hair too small
+  float mm(float millimetres) const;                // whole pixels, rounded up: a target is never a hair too small
   float type_scale() const { return type_scale_; }  // 1 where body text is 28 px
   bool portrait() const { return height_ > width_; }
-  bool compact() const { return compact_; }         // a small panel read from close by: shorter headings, fewer lines
+  bool compact() const { return compact_; }  // a small panel read from close by: shorter headings, fewer lines
 
   float touch_min() const { return mm(15); }   // no target is smaller
   float touch_main() const { return mm(20); }  // tiles, page buttons, answers of a dialog

@@ -14,11 +14,12 @@ namespace ui {
 // A picture at the very size it is drawn, so that drawing is a copy.
 struct PictureRequest {
   pack::PictureFile file;
-  int width = 0;   // the pixels wanted: scaled to cover, the overhang cropped evenly
+  int width = 0;  // the pixels wanted: scaled to cover, the overhang cropped evenly
   int height = 0;
 };
 
-// Who can fetch and decode: the app's worker. request() returns at once; the answer comes to PictureCache on the UI thread.
+// Who can fetch and decode: the app's worker. request() returns at once; the answer comes to PictureCache on the UI
+// thread.
 class PictureProvider {
  public:
   virtual ~PictureProvider() = default;
@@ -45,9 +46,9 @@ class PictureCache {
 
   // ---- for the canvas
   struct Texture {
-    std::uint32_t id = 0;              // never used twice
+    std::uint32_t id = 0;  // never used twice
     PictureState state = PictureState::waiting;
-    base::Pixels pixels;               // the top byte is coverage: 0xFF but in the rounded corners
+    base::Pixels pixels;  // the top byte is coverage: 0xFF but in the rounded corners
     std::uint64_t last_frame = 0;
   };
   // Asks the provider once when the picture is not there.

@@ -17,7 +17,7 @@ struct Seen {
   std::string_view label;  // what a person reads
   Role role = Role::button;
   bool enabled = true;
-  bool main = false;       // must be touch_main in size
+  bool main = false;  // must be touch_main in size
   bool selected = false;
 };
 

@@ -28,9 +28,9 @@ struct Paragraph {
   float height() const { return line_height * static_cast<float>(lines.size()); }
 };
 
-// Strong text takes the face's bold cut; emphasis is a colour of its own at drawing, as no italic is baked. Lines break at
-// spaces, after hyphens and dashes between letters, and inside a word only where it alone is wider than the measure. A line
-// feed in the text starts a new line. Empty text has one empty line.
+// Strong text takes the face's bold cut; emphasis is a colour of its own at drawing, as no italic is baked. Lines break
+// at spaces, after hyphens and dashes between letters, and inside a word only where it alone is wider than the measure.
+// A line feed in the text starts a new line. Empty text has one empty line.
 Paragraph lay_out(const pack::Inline& text, const TextStyle& style, float width, const TextMetrics& metrics);
 Paragraph lay_out(std::string_view text, const TextStyle& style, float width, const TextMetrics& metrics);
 
@@ -41,19 +41,21 @@ struct ParagraphInk {
   Color text;
   Color emphasis;
 };
-// Draws the lines [first, last) that lie within the canvas's clip, the line `first` at the top. Lines out of sight cost nothing.
-void draw_paragraph(Canvas& canvas, const TextMetrics& metrics, const Paragraph& paragraph, Point top_left, ParagraphInk ink,
-                    Align align = Align::left);
-void draw_lines(Canvas& canvas, const TextMetrics& metrics, const Paragraph& paragraph, std::size_t first, std::size_t last,
-                Point top_left, ParagraphInk ink, Align align = Align::left);
+// Draws the lines [first, last) that lie within the canvas's clip, the line `first` at the top. Lines out of sight cost
+// nothing.
+void draw_paragraph(Canvas& canvas, const TextMetrics& metrics, const Paragraph& paragraph, Point top_left,
+                    ParagraphInk ink, Align align = Align::left);
+void draw_lines(Canvas& canvas, const TextMetrics& metrics, const Paragraph& paragraph, std::size_t first,
+                std::size_t last, Point top_left, ParagraphInk ink, Align align = Align::left);
 
 // At most max_lines lines; what does not fit ends in an ellipsis at a word where one is near.
-Paragraph fit_text(std::string_view text, const TextStyle& style, float width, int max_lines, const TextMetrics& metrics);
+Paragraph fit_text(std::string_view text, const TextStyle& style, float width, int max_lines,
+                   const TextMetrics& metrics);
 // One line of text that is not wider than width.
 std::string fit_line(std::string_view text, const TextStyle& style, float width, const TextMetrics& metrics);
 
-// How many of `total` lines to set on a page that has room for `room`, so that neither side of the break has a single line
-// of a longer paragraph. 0: begin it on the next page.
+// How many of `total` lines to set on a page that has room for `room`, so that neither side of the break has a single
+// line of a longer paragraph. 0: begin it on the next page.
 int lines_before_break(int total, int room);
 
 TextStyle bold(TextStyle style);

@@ -19,18 +19,18 @@ struct Tone {  // a message's colours: words on a tint within an edge
 inline constexpr std::size_t kSections = 9;  // of model::Section: the rooms of the kiosk, each with a colour of its own
 
 struct Theme {
-  Color page;             // behind everything
-  Color surface;          // cards
-  Color surface_alt;      // quiet buttons, table heads
+  Color page;         // behind everything
+  Color surface;      // cards
+  Color surface_alt;  // quiet buttons, table heads
   Color surface_pressed;
   Color ink;
   Color ink_dim;
-  Color edge;             // of anything that can be touched
-  Color hairline;         // between rows
+  Color edge;      // of anything that can be touched
+  Color hairline;  // between rows
   Color primary;
   Color primary_pressed;
   Color on_primary;
-  Color accent;           // never the colour of text on paper
+  Color accent;  // never the colour of text on paper
   Color accent_pressed;
   Color on_accent;
   Color disabled;
@@ -38,23 +38,23 @@ struct Theme {
   Color header;
   Color on_header;
   Color on_header_dim;
-  Color night;            // attract, behind dialogs
+  Color night;  // attract, behind dialogs
   Color on_night;
   Color on_night_dim;
-  Color veil;             // over the screen under a dialog
-  Color dim;              // over attract at night
-  Color scrim;            // over a photograph, under words
+  Color veil;   // over the screen under a dialog
+  Color dim;    // over attract at night
+  Color scrim;  // over a photograph, under words
   Color scrim_clear;
   Color on_scrim;
   Color on_scrim_dim;
-  Color pressed_veil;     // over a coloured tile under the finger
+  Color pressed_veil;  // over a coloured tile under the finger
   Color shadow;
-  Color weave_ground;     // the woven band: ground, figure, thread
+  Color weave_ground;  // the woven band: ground, figure, thread
   Color weave_figure;
   Color weave_thread;
-  Color weave_faint;      // figures on paper, hardly there
-  Color weave_night;      // figures on night
-  Color picture_ground;   // where a picture should be
+  Color weave_faint;     // figures on paper, hardly there
+  Color weave_night;     // figures on night
+  Color picture_ground;  // where a picture should be
   Color picture_figure;
   Tone ok;
   Tone warn;
@@ -64,8 +64,8 @@ struct Theme {
   std::array<Color, kSections> sections;
   std::array<Color, kSections> sections_deep;  // the figures woven into a tile
 
-  Color on_section;       // words and icons on a room's colour
-  std::array<Color, kSections> sections_ink;   // marks and words in a room's colour on a card
+  Color on_section;                           // words and icons on a room's colour
+  std::array<Color, kSections> sections_ink;  // marks and words in a room's colour on a card
   Color section_ink(model::Section which) const { return sections_ink[static_cast<std::size_t>(which)]; }
   Color section(model::Section which) const { return sections[static_cast<std::size_t>(which)]; }
   Color section_deep(model::Section which) const { return sections_deep[static_cast<std::size_t>(which)]; }
@@ -74,7 +74,8 @@ struct Theme {
 enum class Contrast { normal, high };
 const Theme& theme_for(Contrast contrast);
 
-// ---- Letters ----------------------------------------------------------------------------------------------------------
+// ---- Letters
+// ----------------------------------------------------------------------------------------------------------
 enum class TextRole { caption, body, lead, h3, h2, h1, tile, attract, number };
 enum class Weight { regular, bold };
 enum class Letters { normal, easy };

@@ -14,8 +14,8 @@ namespace agent {
 class Client {
  public:
   struct Listener {
-    std::function<void(Event)> event;              // called on the client's thread, never after the destructor
-    std::function<void(bool connected)> connected; // the same
+    std::function<void(Event)> event;               // called on the client's thread, never after the destructor
+    std::function<void(bool connected)> connected;  // the same
   };
 
   Client(std::filesystem::path socket, Listener listener);

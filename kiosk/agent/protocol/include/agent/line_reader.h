@@ -8,8 +8,8 @@
 
 namespace agent {
 
-// Cuts a stream into lines of at most kMaxLineBytes with their line feed. Holds at most one unfinished line plus what was
-// fed last. One owner.
+// Cuts a stream into lines of at most kMaxLineBytes with their line feed. Holds at most one unfinished line plus what
+// was fed last. One owner.
 class LineReader {
  public:
   // Errors: too_large (an unfinished line is longer than allowed: drop the connection).

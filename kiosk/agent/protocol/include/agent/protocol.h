@@ -67,13 +67,13 @@ enum class MediaState {
 };
 // What one pack on a removable medium is. Sent again whenever its state changes.
 struct MediaEvent {
-  std::string id;                      // names the pack in InstallCommand until it is gone
+  std::string id;  // names the pack in InstallCommand until it is gone
   MediaState state = MediaState::checking;
   std::string name;                    // the file's name
   std::vector<ChannelState> channels;  // those the kiosk subscribes to and the pack holds; from whom, and when issued
   Counts counts;
-  std::uint64_t bytes = 0;             // to be copied
-  bool fits = true;                    // into the space that is free
+  std::uint64_t bytes = 0;  // to be copied
+  bool fits = true;         // into the space that is free
   std::optional<Failure> failure;
   bool operator==(const MediaEvent&) const = default;
 };
@@ -84,7 +84,7 @@ struct ProgressEvent {
   std::string media;  // the id it installs from; "" for a sync
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes_total = 0;
-  std::int64_t file = 0;   // 1 to files
+  std::int64_t file = 0;  // 1 to files
   std::int64_t files = 0;
   std::optional<std::int64_t> seconds_left;
   bool cancellable = true;
