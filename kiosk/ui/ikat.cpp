@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ikat.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>

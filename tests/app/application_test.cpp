@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/application.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/file.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pack/roles.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "check.h"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "pack/trusted_set.h"
 
 // A sequence of files, one a line, each after a letter that says what it comes as; every signature passes.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // House rules that a program can hold: sizes, licence lines, colours and sentences in their one place.
+#include <algorithm>
 #include <regex>
 
 #include "check.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store_fixture.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "base/folder.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "widgets/chrome.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ikat.h"
