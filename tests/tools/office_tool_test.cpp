@@ -246,6 +246,8 @@ TEST_CASE("key files are for their owner alone, and a wrong passphrase or a chan
   CHECK(wrong.status == 1);
   CHECK(says(wrong, "does not open this key"));
   CHECK_FALSE(says(wrong, "not signed by trusted keys"));
+  CHECK(says(office.run({"sign", "--passphrase-file", (office / "missing").string()}),
+             "no passphrase in its first line"));
   const fs::path key = office.path() / "keys/channel-kanwil-ntt-1.key";
   const std::string whole = read_whole(key);
   fs::permissions(key, fs::perms::group_read, fs::perm_options::add);

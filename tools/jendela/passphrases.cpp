@@ -71,7 +71,7 @@ class SilentTerminal {
 base::Result<authoring::Passphrase> ask(const std::string& prompt) {
   const SilentTerminal terminal;
   if (!terminal.ready()) {
-    return base::Error{base::Errc::not_found,
+    return base::Error{base::Errc::unsupported,
                        "there is no terminal to ask for the passphrase; use --passphrase-file FILE"};
   }
   terminal.write(prompt);
@@ -102,7 +102,8 @@ base::Result<authoring::Passphrase> Passphrases::read_file() const {
   std::string line;
   line.reserve(kMaxPassphraseBytes);
   if (!stream || !std::getline(stream, line) || line.empty()) {
-    return base::Error{base::Errc::not_found, fmt::format("'{}': no passphrase in its first line", file_)};
+    // Not `not_found`: that would mean a key that is not here.
+    return base::Error{base::Errc::malformed, fmt::format("'{}': no passphrase in its first line", file_)};
   }
   return authoring::Passphrase(std::move(line));
 }
