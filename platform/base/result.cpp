@@ -31,6 +31,8 @@ std::string_view to_string(Errc code) {
       return "rollback";
     case Errc::not_found:
       return "not_found";
+    case Errc::foreign:
+      return "foreign";
     case Errc::unsupported:
       return "unsupported";
     case Errc::io:

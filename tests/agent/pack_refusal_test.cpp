@@ -180,11 +180,12 @@ TEST_CASE("an older pack is normal: nothing new, no error, no number") {
   CHECK(scene.kiosk.titles().size() == 3);
 }
 
-TEST_CASE("a pack without any channel of this kiosk holds no package for it") {
+TEST_CASE("a pack without any channel of this kiosk is told to be for another unit") {
   Scene scene(kHonest);
   scene.kiosk.config.channels[0].name = "lapas-belu";
-  scene.stick_is_refused(scene.office.pack_bytes(), Errc::not_found);
-  staff_reads(scene, "E13", "Tidak ada paket resmi di USB ini.", "There is no official package on this USB.");
+  scene.stick_is_refused(scene.office.pack_bytes(), Errc::foreign);
+  staff_reads(scene, "E26", "Paket ini untuk unit lain, bukan untuk kios ini.",
+              "This package is for another unit, not this kiosk.");
 }
 
 TEST_CASE("a pack whose manifest is another channel's is refused") {

@@ -168,7 +168,6 @@ TEST_CASE("a damaged record is never taken for a release") {
 }
 
 // ---- The collector
-// ----------------------------------------------------------------------------------------------------
 TEST_CASE("the collector keeps all that current and previous need, and takes the rest") {
   const TempDir temp;
   Writer writer(temp.path());

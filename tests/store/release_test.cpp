@@ -154,7 +154,6 @@ TEST_CASE("a pending release survives a restart, and a newer one replaces it") {
 }
 
 // ---- Roll-back
-// --------------------------------------------------------------------------------------------------------
 TEST_CASE("going back shows the release before, and what was left is not installed again until a newer one comes") {
   const TempDir temp;
   Writer writer(temp.path());
@@ -199,7 +198,6 @@ TEST_CASE("going back hides no urgent notice, right or complaint channel") {
 }
 
 // ---- Withdrawn
-// --------------------------------------------------------------------------------------------------------
 TEST_CASE("a withdrawn document leaves lists, search and the reader, also after going back") {
   const TempDir temp;
   Writer writer(temp.path());

@@ -39,7 +39,7 @@ void add_export(platform::CommandLine& program, const Globals& globals, Chosen& 
 void add_verify(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
 void add_inspect(platform::CommandLine& program, const Globals& globals, Chosen& chosen);
 
-// ---- What verbs say -------------------------------------------------------------------------------------------------
+// ---- What verbs say
 void say(const Globals& globals, const authoring::Words& words);  // a line on standard output
 // "1 item", "2 items": English counts; Indonesian needs no plural.
 std::string counted(std::uint64_t count, std::string_view noun);
@@ -49,7 +49,7 @@ int refuse(const Globals& globals, const base::Error& error);
 // Every finding on standard error; returns kRefused when one is an error.
 int report(const Globals& globals, const authoring::Findings& findings);
 
-// ---- What verbs work on ---------------------------------------------------------------------------------------------
+// ---- What verbs work on
 base::Result<std::filesystem::path> office_root(const Globals& globals);
 // The office, or nothing after having said why not.
 std::optional<authoring::Office> open_office(const Globals& globals, authoring::Findings& findings);

@@ -20,7 +20,7 @@ enum class DocumentType { article, notice, visiting_hours, service, programme, r
 std::string_view to_string(DocumentType type);                          // the identifier on the wire: "visiting_hours"
 base::Result<DocumentType> parse_document_type(std::string_view text);  // Errors: unsupported
 
-// ---- Blocks -------------------------------------------------------------------------------------------------------
+// ---- Blocks
 struct Span {
   std::string text;
   bool strong = false;
@@ -74,7 +74,7 @@ struct KeyFactsBlock {
 };
 using Block = std::variant<HeadingBlock, ParagraphBlock, ListBlock, PictureBlock, NoteBlock, TableBlock, KeyFactsBlock>;
 
-// ---- Media --------------------------------------------------------------------------------------------------------
+// ---- Media
 struct PictureFile {
   Sha256 sha256;
   std::uint64_t length = 0;  // bytes
@@ -102,7 +102,7 @@ struct Sound {
   bool operator==(const Sound&) const = default;
 };
 
-// ---- What each type has of its own ----------------------------------------------------------------------------------
+// ---- What each type has of its own
 enum class NoticeLevel { info, change, urgent };
 struct NoticeDetails {
   NoticeLevel level = NoticeLevel::info;
@@ -172,7 +172,7 @@ struct NoDetails {  // article, service, right, faq, page
 using Details =
     std::variant<NoDetails, NoticeDetails, VisitingHoursDetails, ProgrammeDetails, GoodsDetails, ContactDetails>;
 
-// ---- The document ---------------------------------------------------------------------------------------------------
+// ---- The document
 // One language of a document. parts are the named short answers of a type, in the order of part_names(type); each is a
 // list of plain lines (requirements: one a line; steps: in order). Never Markdown.
 //   service        requirements steps time cost result complaint

@@ -132,7 +132,6 @@ Result<void> Agent::watch_clock() {
 }
 
 // ---- The kiosk
-// --------------------------------------------------------------------------------------------------------
 void Agent::greet(Server::PeerId peer) {
   server_->send(peer, HelloEvent{std::string(agent_version()), config_.unit, state_.snapshot});
   server_->send(peer, time_.state());
@@ -186,7 +185,6 @@ void Agent::obey_confirm_clock(Server::PeerId peer, const ConfirmClockCommand& c
 }
 
 // ---- The worker
-// -------------------------------------------------------------------------------------------------------
 void Agent::hear(Event event) {
   if (const auto* media = std::get_if<MediaEvent>(&event)) {
     const auto found = media_.find(media->id);

@@ -67,7 +67,6 @@ Keeper::Keeper(const Config& config, TimeKeeper& time, Tell tell, base::Bytes pi
       setting_{config_, pinned_root_, *store_, time} {}
 
 // ---- Sources
-// ----------------------------------------------------------------------------------------------------------
 bool Keeper::sync(std::int64_t job, Depth depth, const std::stop_token& stop) {
   Result<UpdateReport> result = Error{Errc::not_found, "no source is configured"};
   for (const SourceConfig& source : config_.sources) {
@@ -165,7 +164,6 @@ Result<UpdateReport> Keeper::update(pack::Source& source, std::int64_t job, cons
 }
 
 // ---- Media
-// ------------------------------------------------------------------------------------------------------------
 void Keeper::inspect(std::int64_t job, const Medium& medium, const std::stop_token& stop) {
   MediaEvent event{
       .id = medium.id, .name = medium.path.filename().string(), .channels = {}, .counts = {}, .failure = {}};
@@ -226,7 +224,6 @@ void Keeper::finish(std::int64_t job, const std::string& media, const Result<Upd
 }
 
 // ---- Care
-// -------------------------------------------------------------------------------------------------------------
 void Keeper::roll_back() {
   if (auto done = store_->releases.roll_back(); !done) {
     tell_(RefusedEvent{"rollback", failure_of(done.error())});

@@ -133,6 +133,19 @@ void keep_channel(ReleasePlan& plan, const PlanInput& input, const ChannelConfig
   plan.channels.push_back(std::move(state));
 }
 
+bool names_any_channel(const pack::Targets& targets, const Config& config) {
+  return std::any_of(config.channels.begin(), config.channels.end(), [&](const ChannelConfig& channel) {
+    return pack::find_delegated_role(targets, role_of(channel.name)) != nullptr;
+  });
+}
+
+// A repository that names none of this kiosk's channels is genuine, and for others.
+Error foreign(const Config& config) {
+  std::string names;
+  for (const ChannelConfig& channel : config.channels) names += (names.empty() ? "" : ", ") + channel.name;
+  return Error{Errc::foreign, "none of this kiosk's channels is in it: " + names};
+}
+
 }  // namespace
 
 bool is_transport_error(Errc code) {
@@ -174,6 +187,7 @@ ChannelState state_of(const store::ChannelRelease& channel) {
 Result<ReleasePlan> plan_release(const PlanInput& input, pack::Updater& updater) {
   const pack::TrustedSet* trusted = updater.trusted();
   if (trusted == nullptr) return Error{Errc::internal, "a release is planned only from accepted metadata"};
+  if (!names_any_channel(*trusted->targets(), input.config)) return foreign(input.config);
   ReleasePlan plan;
   plan.record.snapshot_version = trusted->snapshot()->version;
   plan.record.timestamp_issued = trusted->timestamp()->x_issued.value_or(base::Instant{});

@@ -83,7 +83,7 @@ std::unique_ptr<decode::PictureDecoder> make_decoder(const Settings& settings) {
   return decode::make_decoder_client(std::move(options));
 }
 
-// ---- With a window --------------------------------------------------------------------------------------------------
+// ---- With a window
 struct Running {
   platform::Window& window;
   Application& application;
@@ -197,7 +197,7 @@ base::Result<void> run_windowed(const Options& options, const Settings& settings
   return {};
 }
 
-// ---- Without one ----------------------------------------------------------------------------------------------------
+// ---- Without one
 base::Result<void> run_offscreen(const Options& options, const Settings& settings) {
   Mailbox mailbox;
   const MappedFile atlas = TRY(MappedFile::open(program_folder() / "../share/jendela/fonts.atlas"));

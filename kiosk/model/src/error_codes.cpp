@@ -32,6 +32,8 @@ ErrorCode error_code(base::Errc errc) {
       return {"E24", Str::err_E24};
     case not_found:
       return {"E13", Str::err_E13};
+    case foreign:
+      return {"E26", Str::err_E26_plain};
     case unsupported:
       return {"E27", Str::err_E27};
     case io:

@@ -69,7 +69,7 @@ Part part_of(const pack::Document& document, std::string_view part, const Builde
 // All parts that have lines, in the type's order.
 std::vector<Part> parts_of(const pack::Document& document, const Builder& builder);
 
-// ---- The screens, one builder each ----------------------------------------------------------------------------------
+// ---- The screens, one builder each
 VisitCardView visit_card_view(Builder& builder);
 ScreenView attract_view(Builder& builder);
 ScreenView home_view(Builder& builder);

@@ -42,7 +42,6 @@ base::Result<pack::VerifiedBytes> load_blob(const Layout& layout, const pack::Ve
 }
 
 // ---- One arriving blob
-// ------------------------------------------------------------------------------------------------
 base::Result<void> PartialBlob::append(base::ByteView piece) {
   if (piece.size() > blob_.length() - received()) {
     TRY(base::remove_file(store_->access_.layout().part(blob_.sha256())));
@@ -64,7 +63,6 @@ base::Result<void> PartialBlob::discard() && {
 }
 
 // ---- The store
-// --------------------------------------------------------------------------------------------------------
 bool BlobStore::has(const pack::VerifiedBlob& blob) const {
   if (staged_.contains(blob.sha256())) return true;
   const auto size = base::file_size(access_.layout().blob(blob.sha256()));

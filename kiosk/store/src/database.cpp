@@ -52,7 +52,6 @@ using OwnedStatement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 }  // namespace
 
 // ---- Statement
-// --------------------------------------------------------------------------------------------------------
 Statement::~Statement() {
   if (statement_ != nullptr) reset();
 }
@@ -109,7 +108,6 @@ std::optional<std::int64_t> Statement::optional_integer(int column) const {
 }
 
 // ---- Database
-// ---------------------------------------------------------------------------------------------------------
 struct Database::Handle {
   sqlite3* connection = nullptr;
   std::map<std::string, OwnedStatement, std::less<>> statements;
@@ -192,7 +190,6 @@ void Database::limit_work(std::int64_t instructions) const {
 }
 
 // ---- Transaction
-// ------------------------------------------------------------------------------------------------------
 base::Result<Transaction> Transaction::begin(Database& database) {
   TRY(database.execute("BEGIN IMMEDIATE"));
   return Transaction(database);

@@ -72,7 +72,6 @@ std::vector<pack::VerifiedBlob> shard_blobs(const ReleaseRecord& record) {
 }
 
 // ---- Pending
-// ----------------------------------------------------------------------------------------------------------
 base::Result<void> ReleaseStore::keep_pending(const ReleaseRecord& record) {
   const Layout& layout = access_.layout();
   TRY(add_withdrawn(access_, manifests_of(record)));
@@ -102,7 +101,6 @@ base::Result<void> ReleaseStore::drop_pending() {
 }
 
 // ---- What is there
-// ----------------------------------------------------------------------------------------------------
 base::Result<ReleaseRecord> ReleaseStore::load(Slot slot) const {
   const std::string name = TRY(read_slot(access_.layout(), slot));
   return load_record(access_.layout().release(name)).within("release " + name);
@@ -179,7 +177,6 @@ base::Result<Changes> ReleaseStore::compare_with_current(const ReleaseRecord& re
 }
 
 // ---- Switching
-// --------------------------------------------------------------------------------------------------------
 base::Result<std::unique_ptr<Installation>> ReleaseStore::begin_install(ReleaseRecord record) {
   const Layout& layout = access_.layout();
   // Withdrawn means withdrawn, whatever becomes of the rest.

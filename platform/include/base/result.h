@@ -29,6 +29,7 @@ enum class Errc {
   rollback,
   // not for us
   not_found,
+  foreign,  // whole and genuine, but meant for others
   unsupported,
   // this machine is unwell
   io,

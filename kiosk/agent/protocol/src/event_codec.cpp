@@ -22,7 +22,7 @@ constexpr Names<SyncState, 4> kSyncNames = {{{SyncState::started, "started"},
 constexpr Names<ClockState, 3> kClockNames = {
     {{ClockState::proved, "proved"}, {ClockState::plausible, "plausible"}, {ClockState::implausible, "implausible"}}};
 
-// ---- writing ------------------------------------------------------------------------------------------------------
+// ---- writing
 void write_clock(Json& json, const ClockEvent& clock) {
   json["state"] = to_string(clock.state);
   json["floor"] = base::format_instant(clock.floor);
@@ -113,7 +113,7 @@ struct Writer {
   }
 };
 
-// ---- reading ------------------------------------------------------------------------------------------------------
+// ---- reading
 Result<Event> read_hello(const Json& json) {
   HelloEvent event;
   event.agent_version = TRY(read_text(json, "agent_version"));

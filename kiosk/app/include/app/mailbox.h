@@ -14,7 +14,6 @@
 namespace app {
 
 // ---- Everything that reaches the UI thread from another one, by value
-// -------------------------------------------------
 struct PictureDecoded {
   pack::Sha256 sha256;
   int width = 0;

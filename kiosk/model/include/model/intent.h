@@ -9,7 +9,7 @@
 
 namespace model {
 
-// ---- What a finger asked for: screens return these ------------------------------------------------------------------
+// ---- What a finger asked for: screens return these
 namespace intent {
 struct Wake {};  // any touch on attract
 struct Open {
@@ -51,7 +51,6 @@ using Intent = std::variant<intent::Wake, intent::Open, intent::Back, intent::Ho
                             intent::MoveTo, intent::Stay, intent::End, intent::InstallMedia, intent::CloseMedia>;
 
 // ---- What happened around the session: the program passes these in
-// ----------------------------------------------------
 namespace event {
 struct Touched {};         // any touch or key: the visitor is there
 struct ContentChanged {};  // World::content is another release now
@@ -86,7 +85,7 @@ using Event =
     std::variant<event::Touched, event::ContentChanged, event::MediaSeen, event::MediaOffered, event::MediaNothingNew,
                  event::MediaRefused, event::MediaAdvanced, event::MediaInstalled, event::MediaGone, event::AgentLost>;
 
-// ---- What the session asks of the program ---------------------------------------------------------------------------
+// ---- What the session asks of the program
 namespace command {
 struct InstallMedia {
   std::string id;

@@ -13,7 +13,7 @@
 // World and Session; plain values, in the session's language, that stay valid when the release goes.
 namespace model {
 
-// ---- Pieces ---------------------------------------------------------------------------------------------------------
+// ---- Pieces
 enum class TagKind {
   example,
   urgent,
@@ -83,7 +83,7 @@ struct Tab {
   bool selected = false;
 };
 
-// ---- The visit card -------------------------------------------------------------------------------------------------
+// ---- The visit card
 struct VisitLineView {
   std::string who;       // "Tahanan dan narapidana"; empty when it holds for all
   Tag tag;               // BUKA, TUTUP, BELUM BUKA …
@@ -115,7 +115,7 @@ struct VisitCardView {
   std::optional<base::Instant> next_change;
 };
 
-// ---- Screens --------------------------------------------------------------------------------------------------------
+// ---- Screens
 // Instead of content: one sentence, and on most screens a way home.
 enum class PlainKind { empty, not_installed, error };
 struct PlainView {
@@ -296,7 +296,7 @@ struct DisplayView {
 using ScreenView = std::variant<PlainView, AttractView, HomeView, ListView, ReaderView, ProgrammeView, ServiceView,
                                 VisitView, RightsView, ComplaintView, AboutView, DisplayView>;
 
-// ---- Around every screen --------------------------------------------------------------------------------------------
+// ---- Around every screen
 enum class NavKind { back, home, questions, about, display, language };
 struct NavButton {
   NavKind kind = NavKind::home;

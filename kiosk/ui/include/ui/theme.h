@@ -75,7 +75,6 @@ enum class Contrast { normal, high };
 const Theme& theme_for(Contrast contrast);
 
 // ---- Letters
-// ----------------------------------------------------------------------------------------------------------
 enum class TextRole { caption, body, lead, h3, h2, h1, tile, attract, number };
 enum class Weight { regular, bold };
 enum class Letters { normal, easy };

@@ -43,7 +43,7 @@ struct ChannelState {
   bool operator==(const ChannelState&) const = default;
 };
 
-// ---- Events: agent to kiosk ---------------------------------------------------------------------------------------
+// ---- Events: agent to kiosk
 // Always the first line of a connection.
 struct HelloEvent {
   std::string agent_version;
@@ -151,7 +151,7 @@ struct RefusedEvent {
 using Event = std::variant<HelloEvent, ReleaseEvent, MediaEvent, ProgressEvent, FinishedEvent, SyncEvent, ClockEvent,
                            StatusEvent, RefusedEvent>;
 
-// ---- Commands: kiosk to agent -------------------------------------------------------------------------------------
+// ---- Commands: kiosk to agent
 struct StatusCommand {
   bool operator==(const StatusCommand&) const = default;
 };
@@ -181,7 +181,7 @@ struct DamagedCommand {  // these bytes did not hash to their name; the agent ha
 using Command = std::variant<StatusCommand, InstallCommand, CancelCommand, SyncCommand, RollbackCommand,
                              ConfirmClockCommand, DamagedCommand>;
 
-// ---- Bytes --------------------------------------------------------------------------------------------------------
+// ---- Bytes
 // One line with its line feed, always at most kMaxLineBytes: texts and lists that are too long are cut.
 std::string encode(const Event& event);
 std::string encode(const Command& command);
