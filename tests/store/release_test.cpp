@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "store/release_store.h"
-
 #include "base/file.h"
 #include "base/folder.h"
+#include "store/release_store.h"
 #include "store/withdrawn.h"
 #include "store_fixture.h"
 

@@ -29,8 +29,8 @@ Asked draw_idle_dialog(Frame& frame, const model::IdleDialogView& view);
 Asked draw_media_dialog(Frame& frame, const model::MediaDialogView& view);
 
 // ---- Shared by screens
-// ------------------------------------------------------------------------------------------------ The frame's name for
-// where this route scrolls.
+
+// The frame's name for where this route scrolls.
 std::string scroll_id(const model::Route& route);
 
 // The screen's name and, below it, its lead. Returns the height with the space after it.
