@@ -78,8 +78,8 @@ std::optional<PackSection> section_of(const SafePath& path) {
   constexpr std::string_view kManifest = ".manifest.json";
   const std::vector<std::string_view> parts = segments_of(path.text());
   if (parts.size() == 2 && parts[0] == "metadata") {
-    return parts[1].size() > kJson.size() && parts[1].ends_with(kJson) ? std::optional(PackSection::metadata)
-                                                                       : std::nullopt;
+    const bool named = parts[1].size() > kJson.size() && parts[1].ends_with(kJson) && parts[1].size() <= kName.length;
+    return named ? std::optional(PackSection::metadata) : std::nullopt;
   }
   if (parts.size() == 4 && parts[0] == "targets" && parts[1] == "channels" && is_document_id(parts[2])) {
     const bool named =

@@ -7,7 +7,6 @@ namespace pack {
 namespace {
 
 constexpr std::size_t kMaxPathBytes = 240;
-constexpr std::size_t kMaxSegmentBytes = 100;
 constexpr std::size_t kMaxSegments = 8;
 
 bool is_path_character(char c) {
@@ -17,8 +16,7 @@ bool is_path_character(char c) {
 
 // A leading dot would allow "." and ".." and hide files; all others are covered by the alphabet.
 bool is_segment(std::string_view segment) {
-  return !segment.empty() && segment.size() <= kMaxSegmentBytes && segment.front() != '.' &&
-         std::all_of(segment.begin(), segment.end(), is_path_character);
+  return !segment.empty() && segment.front() != '.' && std::all_of(segment.begin(), segment.end(), is_path_character);
 }
 
 }  // namespace

@@ -113,6 +113,10 @@ TEST_CASE("the writer refuses what the reader would refuse") {
   CHECK_ERR(fresh()->begin(PackSection::metadata, path("metadata/1.root.json"), pack::kMaxPackEntryBytes + 1),
             Errc::too_large);
   CHECK_OK(fresh()->begin(PackSection::metadata, path("metadata/1.root.json"), pack::kMaxPackEntryBytes));
+  // A header has room for a hundred bytes behind the last slash.
+  CHECK_OK(fresh()->begin(PackSection::metadata, path("metadata/" + std::string(95, 'a') + ".json"), 1));
+  CHECK_ERR(fresh()->begin(PackSection::metadata, path("metadata/" + std::string(96, 'a') + ".json"), 1),
+            Errc::malformed);
 
   auto order = fresh();
   CHECK_OK(order->add(PackSection::media, contents[5].path, contents[5].bytes));

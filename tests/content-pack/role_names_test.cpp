@@ -94,3 +94,15 @@ TEST_CASE("without consistent snapshots names have no prefix") {
   CHECK(path->text() == "targets/channels/a/file.txt");
   CHECK_OK(client.repo.fetch(*path, target->length()));
 }
+
+TEST_CASE("a target of a foreign repository that lists SHA-512 alone is named by that hash") {
+  Client client;
+  client.repo.add_target("dir/file.txt", "x");
+  client.repo.targets.targets.at("dir/file.txt").hashes = {{"sha512", std::string(128, 'a')}};
+  client.repo.raise_targets();
+  const auto target = client.find("dir/file.txt");
+  REQUIRE_OK(target);
+  const auto path = client.updater().path_of(*target);
+  REQUIRE_OK(path);
+  CHECK(path->text() == "targets/dir/" + std::string(128, 'a') + ".file.txt");
+}

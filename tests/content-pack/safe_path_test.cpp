@@ -7,9 +7,14 @@
 using base::Errc;
 using pack::SafePath;
 
+namespace {
+const std::string kLongestSegment(240, 'a');
+}
+
 TEST_CASE("paths of the repository layout are safe") {
-  for (const char* text : {"metadata/7.root.json", "targets/channels/kanwil-ntt/x.manifest.json", "a",
-                           "a/b/c/d/e/f/g/h", "metadata/channel-lapas%20kupang.json", "_x/-y/%7e"}) {
+  for (const char* text :
+       {"metadata/7.root.json", "targets/channels/kanwil-ntt/x.manifest.json", "a", "a/b/c/d/e/f/g/h",
+        "metadata/channel-lapas%20kupang.json", "_x/-y/%7e", kLongestSegment.c_str()}) {
     CAPTURE(text);
     const auto path = SafePath::parse(text);
     REQUIRE_OK(path);
@@ -18,7 +23,7 @@ TEST_CASE("paths of the repository layout are safe") {
 }
 
 TEST_CASE("paths that could lead elsewhere are refused") {
-  const std::string long_segment(101, 'a');
+  const std::string long_segment(241, 'a');
   std::string long_path = "a";
   while (long_path.size() <= 240) long_path += "/" + std::string(50, 'a');
   const std::vector<std::string> paths{"",

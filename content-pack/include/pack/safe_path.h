@@ -10,9 +10,8 @@
 namespace pack {
 
 // A relative path that cannot leave its root: '/'-separated segments, each of [A-Za-z0-9_%-][A-Za-z0-9._%-]*, no
-// segment
-// "." or "..", at most 8 segments of at most 100 bytes, at most 240 bytes in all. Made only by parse, so holding one is
-// the proof. The same text on the wire, in a pack file and on disk.
+// segment "." or "..", at most 8 segments, at most 240 bytes in all: every file system can hold it. Made only by parse,
+// so holding one is the proof. The same text on the wire, in a pack file (whose names are shorter still) and on disk.
 class SafePath {
  public:
   static base::Result<SafePath> parse(std::string_view text);  // Errors: malformed
