@@ -3,20 +3,13 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <memory>
 
 #include "authoring/builder.h"
 #include "authoring/publication.h"
-#include "base/file_lock.h"
 #include "command.h"
-#include "pack/json.h"
 
 namespace jendela {
 namespace {
-
-struct Options {
-  bool json = false;
-};
 
 void print_report(const Globals& globals, const authoring::BuildReport& report) {
   for (const authoring::BuiltChannel& channel : report.channels) {
@@ -34,7 +27,7 @@ void print_report(const Globals& globals, const authoring::BuildReport& report) 
                             report.pictures_prepared)});
 }
 
-void print_json(const authoring::BuildReport& report) {
+void print_json(const Globals& globals, const authoring::BuildReport& report, const authoring::Findings& findings) {
   pack::Json::Array channels;
   for (const authoring::BuiltChannel& channel : report.channels) {
     channels.push_back(pack::Json::Object{{"name", channel.name},
@@ -44,21 +37,21 @@ void print_json(const authoring::BuildReport& report) {
                                           {"withdrawn", static_cast<std::int64_t>(channel.withdrawn)},
                                           {"changed", channel.changed}});
   }
-  const pack::Json json =
-      pack::Json::Object{{"channels", std::move(channels)},
-                         {"pictures", static_cast<std::int64_t>(report.pictures)},
-                         {"pictures_prepared", static_cast<std::int64_t>(report.pictures_prepared)}};
-  fmt::print("{}\n", pack::canonical_json(json));
+  pack::Json json = to_json(findings, globals.lang());
+  json["channels"] = std::move(channels);
+  json["pictures"] = static_cast<std::int64_t>(report.pictures);
+  json["pictures_prepared"] = static_cast<std::int64_t>(report.pictures_prepared);
+  print_value(json);
 }
 
-int run(const Globals& globals, const Options& options) {
+int run(const Globals& globals) {
   authoring::Findings findings;
   const auto office = open_office(globals, findings);
   if (!office) return kRefused;
   const auto now = find_now(globals);
-  if (!now) return refuse(globals, now.error());
-  const auto lock = base::FileLock::exclusive(office->root / "jendela.yaml");
-  if (!lock) return refuse(globals, lock.error());
+  if (!now) return kWrongUse;
+  const auto lock = lock_office(globals, office->root);
+  if (!lock) return kRefused;
   const authoring::CheckContext context{base::to_local(*now, office->zone).date, authoring::published_ids(*office)};
   auto channels = authoring::check_office(*office, context, findings);
   if (findings.count(authoring::Severity::error) > 0) {
@@ -75,19 +68,17 @@ int run(const Globals& globals, const Options& options) {
   if (terminal) fmt::print(stderr, "\r\033[K");
   if (!built) return refuse(globals, built.error());
   if (report(globals, findings) != kDone) return kRefused;
-  options.json ? print_json(*built) : print_report(globals, *built);
+  globals.json ? print_json(globals, *built, findings) : print_report(globals, *built);
   return kDone;
 }
 
 }  // namespace
 
-void add_build(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_build(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& command =
       program.verb("build", "Check, then prepare documents and pictures in build/ (nothing is signed)");
-  auto options = std::make_shared<Options>();
-  command.flag("--json", options->json, "One JSON object instead of sentences");
-  command.when_chosen(
-      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+  add_json(command, globals, "One JSON object instead of sentences");
+  command.when_chosen([&globals, &chosen] { chosen = [&globals] { return run(globals); }; });
 }
 
 }  // namespace jendela

@@ -33,32 +33,42 @@ base::Result<fs::path> choose_file(const std::string& to, pack::Source& source) 
   return fs::path(to) / fmt::format("terbitan-{:06}.jendela", publication.snapshot.version);
 }
 
-base::Result<authoring::ExportReport> export_to(const Globals& globals, const Options& options) {
-  const auto source = TRY(open_source(globals, options.from));
-  const fs::path file = TRY(choose_file(options.to, *source));
-  return authoring::export_pack(*source, file, {options.since, options.part_bytes});
+void print_report(const Globals& globals, const Options& options, const authoring::ExportReport& report) {
+  for (const fs::path& file : report.files) say(globals, {"Ditulis: " + file.string(), "Written: " + file.string()});
+  say(globals,
+      {fmt::format("Terbitan {}: {} berkas isi, {} byte.", report.snapshot_version, report.blobs, report.bytes),
+       fmt::format("Snapshot {}: {}, {}.", report.snapshot_version, counted(report.blobs, "blob"),
+                   counted(report.bytes, "byte"))});
+  if (!options.since) return;
+  say(globals,
+      {fmt::format("{} berkas isi tidak disertakan karena sudah ada di terbitan {}.", report.left_out, *options.since),
+       fmt::format("{} left out that snapshot {} had already.", counted(report.left_out, "blob"), *options.since)});
+}
+
+void print_json(const authoring::ExportReport& report) {
+  pack::Json::Array files;
+  for (const fs::path& file : report.files) files.push_back(file.string());
+  print_value(pack::Json::Object{{"files", std::move(files)},
+                                 {"snapshot_version", report.snapshot_version},
+                                 {"blobs", static_cast<std::int64_t>(report.blobs)},
+                                 {"bytes", static_cast<std::int64_t>(report.bytes)},
+                                 {"left_out", static_cast<std::int64_t>(report.left_out)}});
 }
 
 int run(const Globals& globals, const Options& options) {
-  const auto exported = export_to(globals, options);
+  const auto source = open_source(globals, options.from);
+  if (!source) return kRefused;
+  const auto file = choose_file(options.to, *source);
+  if (!file) return refuse(globals, file.error());
+  const auto exported = authoring::export_pack(*source, *file, {options.since, options.part_bytes});
   if (!exported) return refuse(globals, exported.error());
-  for (const fs::path& file : exported->files) say(globals, {"Ditulis: " + file.string(), "Written: " + file.string()});
-  say(globals,
-      {fmt::format("Terbitan {}: {} blob, {} byte.", exported->snapshot_version, exported->blobs, exported->bytes),
-       fmt::format("Snapshot {}: {}, {}.", exported->snapshot_version, counted(exported->blobs, "blob"),
-                   counted(exported->bytes, "byte"))});
-  if (options.since) {
-    say(globals,
-        {fmt::format("{} blob tidak disertakan karena sudah ada di terbitan {}.", exported->left_out, *options.since),
-         fmt::format("{} left out that snapshot {} had already.", counted(exported->left_out, "blob"),
-                     *options.since)});
-  }
+  globals.json ? print_json(*exported) : print_report(globals, options, *exported);
   return kDone;
 }
 
 }  // namespace
 
-void add_export(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_export(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& command =
       program.verb("export", "Write what was signed as one pack file, for a stick or as a bundle for the web server");
   auto options = std::make_shared<Options>();
@@ -72,6 +82,7 @@ void add_export(platform::CommandLine& program, const Globals& globals, Chosen& 
   command.option("--part-bytes", options->part_bytes,
                  "Begin another part, NAME.2.jendela, before a file grows beyond this",
                  {.value_name = "BYTES", .show_default = true});
+  add_json(command, globals, "One JSON object instead of sentences");
   command.when_chosen(
       [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }

@@ -37,15 +37,11 @@ base::Result<void> write_if_absent(const fs::path& path, const std::string& text
 }
 
 // NAME, or NAME=Title.
+std::string name_of_channel(const std::string& argument) { return argument.substr(0, argument.find('=')); }
+
 base::Result<void> write_channel(const fs::path& root, const std::string& argument) {
-  const std::size_t equals = argument.find('=');
-  const std::string name = argument.substr(0, equals);
-  if (!authoring::is_identifier(name)) {
-    return base::Error{
-        base::Errc::malformed,
-        fmt::format("'{}': a channel's name has small letters, digits and hyphens only, such as kanwil-ntt", name)};
-  }
-  const std::string title = equals == std::string::npos ? name : argument.substr(equals + 1);
+  const std::string name = name_of_channel(argument);
+  const std::string title = name == argument ? name : argument.substr(name.size() + 1);
   return write_if_absent(root / "channels" / name / "channel.yaml", authoring::make_channel_template(title));
 }
 
@@ -87,10 +83,20 @@ base::Result<void> sign_first(const authoring::Office& office, const authoring::
   return {};
 }
 
-void say_what_now(const Globals& globals, const authoring::Office& office) {
+int report_made(const Globals& globals, const authoring::Office& office, const authoring::KeyRing& ring) {
   const fs::path root = office.repository() / "metadata/1.root.json";
   const auto bytes = base::read_file(root, 1024 * 1024);
-  const std::string fingerprint = bytes ? pack::to_hex(pack::sha256(*bytes)) : std::string();
+  if (!bytes) return refuse(globals, bytes.error());
+  const std::string fingerprint = pack::to_hex(pack::sha256(*bytes));
+  if (globals.json) {
+    pack::Json::Array keys;
+    for (const auto& [name, key] : ring.keys) keys.push_back(name);
+    print_value(pack::Json::Object{{"office", office.root.string()},
+                                   {"root", root.string()},
+                                   {"root_sha256", fingerprint},
+                                   {"keys", std::move(keys)}});
+    return kDone;
+  }
   say(globals, {fmt::format("Kantor siap: {}\n"
                             "Berkas kepercayaan untuk kios: {}\n"
                             "  sidik jari SHA-256: {}\n"
@@ -105,23 +111,35 @@ void say_what_now(const Globals& globals, const authoring::Office& office) {
                             "two of three are enough to sign.\n"
                             "Keep a copy of keys/ in a safe place. Next: jendela new article NAME",
                             office.root.string(), root.string(), fingerprint)});
+  return kDone;
 }
 
 int run(const Globals& globals, const Options& options) {
   std::error_code error;
   const fs::path root = fs::absolute(options.folder, error).lexically_normal();
   if (fs::exists(root / "keys/keyring.json", error)) {
-    complain(globals, {"Di sini sudah ada kantor dengan kunci; tidak ada yang diubah. Tambah kanal dengan 'jendela key "
-                       "new channel-NAMA'.",
-                       "There is an office with keys here already; nothing was changed. Add a channel with 'jendela "
-                       "key new channel-NAME'."});
-    return kRefused;
+    return refuse(globals,
+                  {"exists",
+                   {fmt::format("Di '{}' sudah ada kantor dengan kunci; tidak ada yang diubah.", root.string()),
+                    fmt::format("'{}' is an office with keys already; nothing was changed.", root.string())},
+                   {"Pilih folder lain, atau tambah kanal dengan 'jendela key new channel-NAMA'.",
+                    "Choose another folder, or add a channel with 'jendela key new channel-NAME'."}});
+  }
+  for (const std::string& channel : options.channels) {
+    const std::string name = name_of_channel(channel);
+    if (authoring::is_identifier(name)) continue;
+    return refuse(
+        globals,
+        {"wrong_use",
+         {fmt::format("Nama kanal '{}' tidak dapat dipakai: hanya huruf kecil, angka, dan tanda hubung.", name),
+          fmt::format("The channel's name '{}' cannot be used: small letters, digits and hyphens only.", name)},
+         {"Misalnya --channel kanwil-ntt='Kanwil NTT'.", "Such as --channel kanwil-ntt='Kanwil NTT'."}});
   }
   const auto now = find_now(globals);
-  if (!now) return refuse(globals, now.error());
+  if (!now) return kWrongUse;
   Passphrases passphrases(globals, options.passphrase_file);
   const auto passphrase = passphrases.choose();
-  if (!passphrase) return refuse(globals, passphrase.error());
+  if (!passphrase) return refuse(globals, passphrases.refusal_of(passphrase.error()));
   if (const auto written = write_folders(root, options); !written) return refuse(globals, written.error());
   authoring::Findings findings;
   const auto office = authoring::load_office(root, findings);
@@ -133,13 +151,12 @@ int run(const Globals& globals, const Options& options) {
   const auto opened = make_keys(*office, ring, *passphrase, strength);
   if (!opened) return refuse(globals, opened.error());
   if (const auto done = sign_first(*office, ring, *opened, *now); !done) return refuse(globals, done.error());
-  say_what_now(globals, *office);
-  return kDone;
+  return report_made(globals, *office, ring);
 }
 
 }  // namespace
 
-void add_init(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_init(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& command =
       program.verb("init", "Make an office: its folder, its keys, and the first signed metadata");
   auto options = std::make_shared<Options>();
@@ -154,6 +171,7 @@ void add_init(platform::CommandLine& program, const Globals& globals, Chosen& ch
   command.option("--strength", options->strength,
                  "Work to open a key: moderate (256 MiB, half a second) or interactive (64 MiB, for demonstrations)",
                  {.value_name = "NAME", .show_default = true, .allowed = {"moderate", "interactive"}});
+  add_json(command, globals, "One JSON object instead of sentences");
   command.footer(
       "Makes root (three keys, two must sign), targets, snapshot, timestamp, and a key and role for each channel.\n"
       "All keys get one passphrase; give one its own with 'jendela key new ROLE --replace'.");

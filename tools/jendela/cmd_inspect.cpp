@@ -5,7 +5,6 @@
 
 #include "authoring/publication.h"
 #include "command.h"
-#include "pack/json.h"
 #include "sources.h"
 
 namespace jendela {
@@ -14,7 +13,6 @@ namespace {
 struct Options {
   std::string source;
   bool documents = false;
-  bool json = false;
 };
 
 struct ChannelView {
@@ -98,11 +96,10 @@ void print_json(const View& view) {
                                      {"issued", issued(publication.timestamp_issued)}});
   pack::Json::Array channels;
   for (const ChannelView& channel : view.channels) channels.push_back(to_json(channel));
-  const pack::Json json = pack::Json::Object{{"roles", std::move(roles)},
-                                             {"channels", std::move(channels)},
-                                             {"media", static_cast<std::int64_t>(view.media)},
-                                             {"media_bytes", static_cast<std::int64_t>(view.media_bytes)}};
-  fmt::print("{}\n", pack::canonical_json(json));
+  print_value(pack::Json::Object{{"roles", std::move(roles)},
+                                 {"channels", std::move(channels)},
+                                 {"media", static_cast<std::int64_t>(view.media)},
+                                 {"media_bytes", static_cast<std::int64_t>(view.media_bytes)}});
 }
 
 void print_view(const Globals& globals, const View& view, bool documents) {
@@ -134,22 +131,18 @@ void print_view(const Globals& globals, const View& view, bool documents) {
                 fmt::format("\n{} pictures and sounds, {} bytes", view.media, view.media_bytes)});
 }
 
-base::Result<View> look_at(const Globals& globals, const Options& options, std::unique_ptr<pack::Source>& source) {
-  source = TRY(open_source(globals, options.source));
-  return look(*source);
-}
-
 int run(const Globals& globals, const Options& options) {
-  std::unique_ptr<pack::Source> source;
-  const auto view = look_at(globals, options, source);
+  const auto source = open_source(globals, options.source);
+  if (!source) return kRefused;
+  const auto view = look(*source);
   if (!view) return refuse(globals, view.error());
-  options.json ? print_json(*view) : print_view(globals, *view, options.documents);
+  globals.json ? print_json(*view) : print_view(globals, *view, options.documents);
   return kDone;
 }
 
 }  // namespace
 
-void add_inspect(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_inspect(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& command =
       program.verb("inspect",
                    "Show what a repository or pack file says: roles, versions, expiry, channels, "
@@ -158,7 +151,7 @@ void add_inspect(platform::CommandLine& program, const Globals& globals, Chosen&
   command.option("source", options->source, "A repository folder or pack file (default: the office's own repository)",
                  {.value_name = "DIR|FILE"});
   command.flag("--items", options->documents, "List every item, too");
-  command.flag("--json", options->json, "One JSON object, always with the items");
+  add_json(command, globals, "One JSON object, always with the items");
   command.when_chosen(
       [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }

@@ -8,7 +8,6 @@
 #include "authoring/publication.h"
 #include "authoring/templates.h"
 #include "base/file.h"
-#include "base/file_lock.h"
 #include "base/folder.h"
 #include "command.h"
 #include "passphrases.h"
@@ -17,6 +16,7 @@ namespace jendela {
 namespace {
 
 namespace fs = std::filesystem;
+using authoring::Words;
 
 struct NewOptions {
   std::string role;
@@ -25,10 +25,6 @@ struct NewOptions {
   std::string strength = "moderate";
   bool replace = false;
 };
-struct ListOptions {
-  bool json = false;
-};
-
 // A channel that is not there yet gets its folder with its key.
 base::Result<void> make_channel(const fs::path& root, const std::string& name, const std::string& title) {
   const fs::path folder = root / "channels" / name;
@@ -44,13 +40,20 @@ int refuse_role(const Globals& globals, const std::string& role, const authoring
   std::vector<std::string> roles;
   for (const auto& [name, keys] : ring.roles) roles.push_back(name);
   const std::string near = authoring::nearest(role, roles);
-  complain(globals, {fmt::format("Peran '{}' tidak dikenal. {}", role,
-                                 near.empty() ? "Pakai root, targets, snapshot, timestamp, atau channel-NAMA."
-                                              : "Maksud Anda '" + near + "'?"),
-                     fmt::format("The role '{}' is unknown. {}", role,
-                                 near.empty() ? "Use root, targets, snapshot, timestamp or channel-NAME."
-                                              : "Did you mean '" + near + "'?")});
-  return kWrongUse;
+  return refuse(globals,
+                {"wrong_use",
+                 {fmt::format("Peran '{}' tidak dikenal.", role), fmt::format("The role '{}' is unknown.", role)},
+                 near.empty() ? Words{"Pakai root, targets, snapshot, timestamp, atau channel-NAMA.",
+                                      "Use root, targets, snapshot, timestamp or channel-NAME."}
+                              : Words{"Maksud Anda '" + near + "'?", "Did you mean '" + near + "'?"}});
+}
+
+int refuse_ring(const Globals& globals, const fs::path& root, const base::Error& error) {
+  if (error.code != base::Errc::not_found) return refuse(globals, error);
+  return refuse(globals, {"no_keys",
+                          {"Kantor ini belum punya kunci.", "This office has no keys yet."},
+                          {"Buat dengan 'jendela init " + root.string() + "'.",
+                           "Make them with 'jendela init " + root.string() + "'."}});
 }
 
 base::Result<std::string> make_new_key(const fs::path& root, authoring::KeyRing& ring, const NewOptions& options,
@@ -73,17 +76,24 @@ base::Result<std::string> make_new_key(const fs::path& root, authoring::KeyRing&
 }
 
 int run_new(const Globals& globals, const NewOptions& options) {
-  const auto root = office_root(globals);
-  if (!root) return refuse(globals, root.error());
-  const auto lock = base::FileLock::exclusive(*root / "jendela.yaml");
-  if (!lock) return refuse(globals, lock.error());
+  const auto root = find_office_root(globals);
+  if (!root) return kRefused;
+  const auto lock = lock_office(globals, *root);
+  if (!lock) return kRefused;
   auto ring = authoring::load_key_ring(*root / "keys");
-  if (!ring) return refuse(globals, ring.error());
+  if (!ring) return refuse_ring(globals, *root, ring.error());
   if (!ring->roles.contains(options.role) && !authoring::channel_of_role(options.role))
     return refuse_role(globals, options.role, *ring);
   Passphrases passphrases(globals, options.passphrase_file);
   const auto name = make_new_key(*root, *ring, options, passphrases);
-  if (!name) return refuse(globals, name.error());
+  if (!name) return refuse(globals, passphrases.refusal_of(name.error()));
+  if (globals.json) {
+    print_value(pack::Json::Object{{"role", options.role},
+                                   {"key", *name},
+                                   {"keyid", pack::compute_keyid(ring->keys.at(*name))},
+                                   {"file", (*root / "keys" / (*name + ".key")).string()}});
+    return kDone;
+  }
   say(globals, {fmt::format("Kunci baru: keys/{}.key. Berlaku setelah 'jendela sign'.", *name),
                 fmt::format("New key: keys/{}.key. It counts after 'jendela sign'.", *name)});
   return kDone;
@@ -109,17 +119,17 @@ std::vector<Row> rows_of(const fs::path& root, const authoring::KeyRing& ring) {
   return rows;
 }
 
-int run_list(const Globals& globals, const ListOptions& options) {
-  const auto root = office_root(globals);
-  if (!root) return refuse(globals, root.error());
+int run_list(const Globals& globals) {
+  const auto root = find_office_root(globals);
+  if (!root) return kRefused;
   const auto ring = authoring::load_key_ring(*root / "keys");
-  if (!ring) return refuse(globals, ring.error());
+  if (!ring) return refuse_ring(globals, *root, ring.error());
   const auto journal = authoring::VersionJournal::load(*root / "keys");
   if (!journal) return refuse(globals, journal.error());
   pack::Json::Array list;
   const bool id = globals.lang() == authoring::Language::id;
   for (const Row& row : rows_of(*root, *ring)) {
-    if (options.json) {
+    if (globals.json) {
       list.push_back(pack::Json::Object{{"role", row.role},
                                         {"threshold", row.threshold},
                                         {"key", row.key},
@@ -131,13 +141,13 @@ int run_list(const Globals& globals, const ListOptions& options) {
       fmt::print("{:<28} {:<30} {}  {}\n", row.role, row.key, row.keyid.substr(0, 16), here);
     }
   }
-  if (options.json) fmt::print("{}\n", pack::canonical_json(list));
+  if (globals.json) print_value(list);
   return kDone;
 }
 
 }  // namespace
 
-void add_key(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_key(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& key = program.verb("key", "Make and list signing keys");
   key.require_verb();
   platform::CommandLine& make = key.verb("new", "Make a key for a role; a new channel-NAME also gets its folder");
@@ -151,14 +161,12 @@ void add_key(platform::CommandLine& program, const Globals& globals, Chosen& cho
               "Read the passphrase from this file's first line instead of asking", {.value_name = "FILE"});
   make.option("--strength", options->strength, "moderate, or interactive for demonstrations",
               {.value_name = "NAME", .show_default = true, .allowed = {"moderate", "interactive"}});
+  add_json(make, globals, "One JSON object instead of sentences");
   make.when_chosen(
       [&globals, &chosen, options] { chosen = [&globals, options] { return run_new(globals, *options); }; });
   platform::CommandLine& list = key.verb("list", "Every role, its keys, and whether their files are here");
-  auto list_options = std::make_shared<ListOptions>();
-  list.flag("--json", list_options->json, "A JSON array instead of a table");
-  list.when_chosen([&globals, &chosen, list_options] {
-    chosen = [&globals, list_options] { return run_list(globals, *list_options); };
-  });
+  add_json(list, globals, "A JSON array instead of a table");
+  list.when_chosen([&globals, &chosen] { chosen = [&globals] { return run_list(globals); }; });
 }
 
 }  // namespace jendela

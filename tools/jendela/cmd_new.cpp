@@ -14,6 +14,7 @@ namespace jendela {
 namespace {
 
 namespace fs = std::filesystem;
+using authoring::Words;
 
 struct Options {
   std::string type;
@@ -42,14 +43,17 @@ const authoring::Channel* choose_channel(const Globals& globals, const authoring
   std::string all;
   for (const std::string& one : names) all += (all.empty() ? "" : ", ") + one;
   const std::string near = authoring::nearest(name, names);
+  const Words mend = near.empty() ? Words{"Pilih: " + all + ".", "Choose from: " + all + "."}
+                                  : Words{"Maksud Anda '" + near + "'?", "Did you mean '" + near + "'?"};
   if (name.empty()) {
-    complain(globals, {"Untuk kanal mana? Tulis --channel NAMA (" + all + ").",
-                       "For which channel? Say --channel NAME (" + all + ")."});
+    refuse(globals, {"wrong_use",
+                     {"Kantor ini punya beberapa kanal; untuk kanal mana?",
+                      "This office has several channels; for which one is it?"},
+                     {"Tulis --channel NAMA (" + all + ").", "Say --channel NAME (" + all + ")."}});
   } else {
-    complain(globals, {fmt::format("Tidak ada kanal '{}'. {}", name,
-                                   near.empty() ? "Ada: " + all + "." : "Maksud Anda '" + near + "'?"),
-                       fmt::format("There is no channel '{}'. {}", name,
-                                   near.empty() ? "There are: " + all + "." : "Did you mean '" + near + "'?")});
+    refuse(globals, {"wrong_use",
+                     {fmt::format("Tidak ada kanal '{}'.", name), fmt::format("There is no channel '{}'.", name)},
+                     mend});
   }
   return nullptr;
 }
@@ -61,56 +65,85 @@ fs::path folder_for(const authoring::Channel& channel, pack::DocumentType type, 
   return channel.folder / authoring::section_of(type) / (dated ? base::format_date(today) + "-" + slug : slug);
 }
 
+// What the clerk meant, as far as letters can tell: "Kunjungan Ombudsman!" → "kunjungan-ombudsman".
+std::string suggest_slug(const std::string& text) {
+  std::string slug;
+  for (const char letter : text) {
+    const char small = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    const bool kept = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
+    if (kept) slug += small;
+    if (!kept && !slug.empty() && slug.back() != '-') slug += '-';
+  }
+  if (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return authoring::is_identifier(slug) ? slug : "kunjungan-ombudsman";
+}
+
+void print_made(const Globals& globals, const fs::path& folder, const std::vector<fs::path>& files) {
+  if (globals.json) {
+    pack::Json::Array names;
+    for (const fs::path& file : files) names.push_back(file.string());
+    return print_value(pack::Json::Object{{"folder", folder.string()}, {"files", std::move(names)}});
+  }
+  for (const fs::path& file : files) say(globals, {"Dibuat: " + file.string(), "Made: " + file.string()});
+  say(globals, {"Isi semua bagian '(ISI: …)', lalu jalankan 'jendela check'.",
+                "Fill in every '(ISI: …)' and '(FILL IN: …)', then run 'jendela check'."});
+}
+
 int run(const Globals& globals, const Options& options) {
   auto type = pack::parse_document_type(options.type);
   if (!type) {
     std::string all;
     for (const std::string& name : type_names()) all += (all.empty() ? "" : ", ") + name;
     const std::string near = authoring::nearest(options.type, type_names());
-    complain(globals, {fmt::format("Jenis '{}' tidak dikenal. {}Pilih: {}.", options.type,
-                                   near.empty() ? "" : "Maksud Anda '" + near + "'? ", all),
-                       fmt::format("The type '{}' is unknown. {}Choose from: {}.", options.type,
-                                   near.empty() ? "" : "Did you mean '" + near + "'? ", all)});
-    return kWrongUse;
+    return refuse(globals, {"wrong_use",
+                            {fmt::format("Jenis '{}' tidak dikenal.", options.type),
+                             fmt::format("The type '{}' is unknown.", options.type)},
+                            near.empty() ? Words{"Pilih: " + all + ".", "Choose from: " + all + "."}
+                                         : Words{fmt::format("Maksud Anda '{}'? Pilihan: {}.", near, all),
+                                                 fmt::format("Did you mean '{}'? Choices: {}.", near, all)}});
   }
   if (!authoring::is_identifier(options.slug)) {
-    complain(globals,
-             {fmt::format("'{}' hanya boleh huruf kecil, angka, dan tanda hubung, misalnya kunjungan-ombudsman.",
-                          options.slug),
-              fmt::format("'{}' may have small letters, digits and hyphens only, such as kunjungan-ombudsman.",
-                          options.slug)});
-    return kWrongUse;
+    return refuse(globals, {"wrong_use",
+                            {fmt::format("Nama '{}' tidak dapat dipakai: hanya boleh huruf kecil, angka, dan tanda "
+                                         "hubung, tanpa spasi.",
+                                         options.slug),
+                             fmt::format("The name '{}' cannot be used: small letters, digits and hyphens only, no "
+                                         "spaces.",
+                                         options.slug)},
+                            {fmt::format("Misalnya {}.", suggest_slug(options.slug)),
+                             fmt::format("Such as {}.", suggest_slug(options.slug))}});
   }
   authoring::Findings findings;
   const auto office = open_office(globals, findings);
   if (!office) return kRefused;
   const auto now = find_now(globals);
-  if (!now) return refuse(globals, now.error());
+  if (!now) return kWrongUse;
   const authoring::Channel* channel = choose_channel(globals, *office, options.channel);
   if (channel == nullptr) return kWrongUse;
   const base::Date today = base::to_local(*now, office->zone).date;
   const fs::path folder = folder_for(*channel, *type, options.slug, today);
   std::error_code error;
   if (fs::exists(folder, error)) {
-    complain(globals, {fmt::format("'{}' sudah ada. Pilih nama lain.", name_in_office(*office, folder)),
-                       fmt::format("'{}' is there already. Choose another name.", name_in_office(*office, folder))});
-    return kRefused;
+    const std::string name = name_in_office(*office, folder);
+    return refuse(globals, {"exists",
+                            {fmt::format("'{}' sudah ada; tidak ada yang diubah.", name),
+                             fmt::format("'{}' is there already; nothing was changed.", name)},
+                            {"Pilih nama lain.", "Choose another name."}});
   }
-  fs::create_directories(folder, error);
-  if (error) return refuse(globals, {base::Errc::io, "create " + folder.string() + ": " + error.message()});
+  if (const auto made = base::make_folders(folder); !made) return refuse(globals, made.error());
+  std::vector<fs::path> files;
   for (const auto& [name, text] : authoring::make_item_template(*type, today)) {
     const auto written = base::write_file_atomically(folder / name, base::as_bytes(text), base::Durability::cached);
     if (!written) return refuse(globals, written.error());
-    say(globals, {"Dibuat: " + (folder / name).string(), "Made: " + (folder / name).string()});
+    files.push_back(folder / name);
   }
-  say(globals, {"Isi semua bagian '(ISI: …)', lalu jalankan 'jendela check'.",
-                "Fill in every '(ISI: …)' and '(FILL IN: …)', then run 'jendela check'."});
+  print_made(globals, folder, files);
   return kDone;
 }
 
 }  // namespace
 
-void add_new(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_new(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& command =
       program.verb("new", "Begin an item: its folder with commented templates in Indonesian and English");
   auto options = std::make_shared<Options>();
@@ -121,6 +154,7 @@ void add_new(platform::CommandLine& program, const Globals& globals, Chosen& cho
                  {.value_name = "SLUG", .required = true});
   command.option("--channel", options->channel, "The channel (default: the only one, or the one you stand in)",
                  {.value_name = "NAME"});
+  add_json(command, globals, "One JSON object instead of sentences");
   command.when_chosen(
       [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }

@@ -5,10 +5,8 @@
 
 #include "authoring/publish.h"
 #include "authoring/verify.h"
-#include "base/file.h"
-#include "base/file_lock.h"
 #include "command.h"
-#include "pack/file_sources.h"
+#include "sources.h"
 
 namespace jendela {
 namespace {
@@ -17,16 +15,31 @@ struct Options {
   std::string folder;
 };
 
-base::Result<authoring::PublishReport> publish(const authoring::Office& office, const Options& options,
-                                               base::Instant now) {
-  const auto source = TRY(pack::DirectorySource::open(office.repository()));
-  base::Bytes root = TRY(base::read_file(office.repository() / "metadata/1.root.json", 1024 * 1024));
+// Nothing leaves the office that a kiosk would refuse.
+base::Result<void> check_own(pack::Source& source, base::Bytes root, base::Instant now) {
   authoring::VerifyReport checked =
-      TRY(authoring::verify_source(*source, std::move(root), now, authoring::VerifyDepth::blobs));
+      TRY(authoring::verify_source(source, std::move(root), now, authoring::VerifyDepth::blobs));
   if (!checked.refused.empty()) return std::move(checked.refused.front()).within("repository/ is damaged");
-  if (!checked.missing.empty())
-    return base::Error{base::Errc::not_found, "repository/ lacks " + checked.missing.front()};
-  return authoring::publish_repository(office.repository(), options.folder);
+  if (checked.missing.empty()) return {};
+  return base::Error{base::Errc::not_found, "repository/ lacks " + checked.missing.front()};
+}
+
+// What the destination's own kind of trouble means; everything else is explained by its kind.
+Refusal explain_destination(const base::Error& error, const std::string& folder) {
+  Refusal refusal = explain(error);
+  if (error.code == base::Errc::untrusted) {
+    refusal.what = {fmt::format("Folder '{}' memuat terbitan kantor lain.", folder),
+                    fmt::format("The folder '{}' holds the publication of another office.", folder)};
+    refusal.mend = {"Periksa nama foldernya; pakai folder kosong untuk kantor ini.",
+                    "Check the folder's name; use an empty one for this office."};
+  }
+  if (error.code == base::Errc::rollback) {
+    refusal.what = {fmt::format("Terbitan ini lebih lama daripada yang sudah ada di '{}'.", folder),
+                    fmt::format("This publication is older than what is there in '{}'.", folder)};
+    refusal.mend = {"Terbitkan dari komputer kantor yang terakhir dipakai.",
+                    "Publish from the office's computer that was used last."};
+  }
+  return refusal;
 }
 
 int run(const Globals& globals, const Options& options) {
@@ -34,11 +47,23 @@ int run(const Globals& globals, const Options& options) {
   const auto office = open_office(globals, findings);
   if (!office) return kRefused;
   const auto now = find_now(globals);
-  if (!now) return refuse(globals, now.error());
-  const auto lock = base::FileLock::exclusive(office->root / "jendela.yaml");
-  if (!lock) return refuse(globals, lock.error());
-  const auto published = publish(*office, options, *now);
-  if (!published) return refuse(globals, published.error());
+  if (!now) return kWrongUse;
+  const auto lock = lock_office(globals, office->root);
+  if (!lock) return kRefused;
+  const auto source = open_source(globals, {});
+  if (!source) return kRefused;
+  auto root = read_root(globals, {});
+  if (!root) return kRefused;
+  if (const auto whole = check_own(*source, std::move(*root), *now); !whole) return refuse(globals, whole.error());
+  const auto published = authoring::publish_repository(office->repository(), options.folder);
+  if (!published) return refuse(globals, explain_destination(published.error(), options.folder));
+  if (globals.json) {
+    print_value(pack::Json::Object{{"folder", options.folder},
+                                   {"snapshot_version", published->snapshot_version},
+                                   {"files", static_cast<std::int64_t>(published->files)},
+                                   {"bytes", static_cast<std::int64_t>(published->bytes)}});
+    return kDone;
+  }
   say(globals, {fmt::format("Terbitan {} ada di '{}': {} berkas baru, {} byte.", published->snapshot_version,
                             options.folder, published->files, published->bytes),
                 fmt::format("Snapshot {} is in '{}': {}, {}.", published->snapshot_version, options.folder,
@@ -48,11 +73,12 @@ int run(const Globals& globals, const Options& options) {
 
 }  // namespace
 
-void add_publish(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_publish(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& command =
       program.verb("publish", "Bring what was signed to a folder that a web server serves as it is");
   auto options = std::make_shared<Options>();
   command.option("folder", options->folder, "The web server's folder", {.value_name = "DIR", .required = true});
+  add_json(command, globals, "One JSON object instead of sentences");
   command.footer(
       "Everything is verified first. The timestamp is written last: kiosks may read meanwhile, and after an "
       "interruption\nthe old release is whole; run it again. A newer repository in DIR, or another office's, is "

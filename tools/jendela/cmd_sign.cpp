@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <system_error>
 
+#include "authoring/builder.h"
+#include "authoring/publication.h"
 #include "authoring/signer.h"
 #include "authoring/verify.h"
 #include "base/file.h"
-#include "base/file_lock.h"
 #include "command.h"
 #include "pack/file_sources.h"
 #include "passphrases.h"
@@ -29,16 +32,95 @@ base::Result<void> check_as_kiosk(const authoring::Office& office, base::Instant
   return {};
 }
 
-base::Result<authoring::SignReport> sign(const Globals& globals, const authoring::Office& office,
-                                         const Options& options, base::Instant now) {
-  const authoring::KeyRing ring = TRY_WITHIN("keys/keyring.json", authoring::load_key_ring(office.keys()));
-  authoring::VersionJournal journal = TRY(authoring::VersionJournal::load(office.keys()));
-  Passphrases passphrases(globals, options.passphrase_file);
-  const authoring::OpenKey open = [&](const std::string& name) { return passphrases.open(office.keys(), name); };
-  const auto renewal = options.always ? authoring::Renewal::always : authoring::Renewal::when_due;
-  authoring::SignReport report = TRY(authoring::sign_office(office, ring, journal, open, now, renewal));
-  TRY_WITHIN("a kiosk would refuse what was signed", check_as_kiosk(office, now));
-  return report;
+bool anything_built(const authoring::Office& office) {
+  return std::any_of(office.channels.begin(), office.channels.end(), [&](const authoring::Channel& channel) {
+    return authoring::read_built_manifest(office, channel.name).ok();
+  });
+}
+
+bool anything_published(const authoring::Office& office) {
+  const auto last = authoring::load_own_publication(office);
+  return last && *last && !(*last)->channels.empty();
+}
+
+// Whose keys are wanting: "root perlu 2 kunci; root-1 dan root-2 tidak ada di keys/".
+Refusal explain_absent(const authoring::KeyRing& ring, const std::set<std::string>& absent, const base::Error& error) {
+  const std::string names = fmt::format("{}", fmt::join(absent, ", "));
+  std::string needs_id;
+  std::string needs_en;
+  for (const auto& [role, keys] : ring.roles) {
+    const auto missing =
+        std::count_if(keys.keys.begin(), keys.keys.end(), [&](const std::string& key) { return absent.contains(key); });
+    const std::int64_t here = static_cast<std::int64_t>(keys.keys.size()) - missing;
+    if (missing == 0 || here >= keys.threshold) continue;
+    needs_id += fmt::format(" Peran {} perlu {} kunci, di sini ada {}.", role, keys.threshold, here);
+    needs_en +=
+        fmt::format(" The role {} needs {}, {} here.", role, counted(static_cast<std::uint64_t>(keys.threshold), "key"),
+                    here == 1 ? "1 is" : fmt::format("{} are", here));
+  }
+  return {"missing_keys",
+          {"Kunci belum cukup untuk menandatangani." + needs_id + " Tidak ada di folder keys/: " + names + ".",
+           "There are not enough keys to sign." + needs_en + " Not in the folder keys/: " + names + "."},
+          {"Pasang USB yang menyimpan kunci itu, salin berkas .key-nya ke keys/, lalu ulangi.",
+           "Put in the stick that holds one of them, copy its .key file to keys/, then try again."},
+          error.detail};
+}
+
+// What there is to say before any key is opened.
+std::optional<Refusal> find_obstacle(const authoring::Office& office, const base::Result<authoring::KeyRing>& ring,
+                                     const base::Result<authoring::VersionJournal>& journal) {
+  std::error_code error;
+  if (!ring && ring.error().code == base::Errc::not_found) {
+    return Refusal{"no_keys",
+                   {"Kantor ini belum punya kunci.", "This office has no keys yet."},
+                   {"Buat dengan 'jendela init " + office.root.string() + "'.",
+                    "Make them with 'jendela init " + office.root.string() + "'."}};
+  }
+  if (!ring) return explain(ring.error());
+  if (!journal) return explain(journal.error());
+  if (journal->highest(pack::kTimestamp) == 0 ||
+      std::filesystem::exists(office.repository() / "metadata/timestamp.json", error))
+    return std::nullopt;
+  return Refusal{"no_repository",
+                 {"Kantor ini pernah menandatangani, tetapi folder repository/ hilang.",
+                  "This office has signed before, but its folder repository/ is gone."},
+                 {"Salin kembali folder itu dari server web atau cadangan; bila dibuat baru, kios akan menolaknya.",
+                  "Copy it back from the web server or a copy of it; kiosks would refuse a new one."}};
+}
+
+Refusal explain_signing(const base::Error& error, const authoring::KeyRing& ring, const Passphrases& passphrases) {
+  if (error.code == base::Errc::not_found && !passphrases.absent().empty())
+    return explain_absent(ring, passphrases.absent(), error);
+  Refusal refusal = passphrases.refusal_of(error);
+  if (refusal.code == "malformed" || refusal.code == "mismatch") {
+    refusal.what = {"Yang akan ditandatangani tidak utuh.", "What is to be signed is not whole."};
+    refusal.mend = {"Jalankan 'jendela build' lagi, lalu 'jendela sign'.",
+                    "Run 'jendela build' again, then 'jendela sign'."};
+  }
+  return refusal;
+}
+
+void print_report(const Globals& globals, const authoring::Office& office, const authoring::SignReport& report) {
+  if (globals.json) {
+    pack::Json::Array roles;
+    for (const authoring::SignReport::Role& role : report.roles)
+      roles.push_back(pack::Json::Object{
+          {"role", role.name}, {"version", role.version}, {"expires", base::format_instant(role.expires)}});
+    return print_value(pack::Json::Object{{"signed", std::move(roles)}, {"snapshot_version", report.snapshot_version}});
+  }
+  for (const authoring::SignReport::Role& role : report.roles) {
+    const std::string until = base::format_date(base::to_local(role.expires, office.zone).date);
+    say(globals, {fmt::format("ditandatangani: {} versi {}, berlaku sampai {}", role.name, role.version, until),
+                  fmt::format("signed: {} version {}, valid until {}", role.name, role.version, until)});
+  }
+  if (report.roles.empty()) {
+    say(globals, {"Tidak ada yang berubah sejak 'jendela build' terakhir, dan semua tanda tangan masih berlaku.",
+                  "Nothing changed since the last 'jendela build', and every signature is still valid."});
+  }
+  say(globals,
+      {fmt::format("Terbitan (snapshot) {}. Lanjutkan dengan 'jendela publish' atau 'jendela export'.",
+                   report.snapshot_version),
+       fmt::format("Snapshot {}. Go on with 'jendela publish' or 'jendela export'.", report.snapshot_version)});
 }
 
 int run(const Globals& globals, const Options& options) {
@@ -46,36 +128,43 @@ int run(const Globals& globals, const Options& options) {
   const auto office = open_office(globals, findings);
   if (!office || report(globals, findings) != kDone) return kRefused;
   const auto now = find_now(globals);
-  if (!now) return refuse(globals, now.error());
-  const auto lock = base::FileLock::exclusive(office->root / "jendela.yaml");
-  if (!lock) return refuse(globals, lock.error());
-  const auto signed_roles = sign(globals, *office, options, *now);
-  if (!signed_roles) return refuse(globals, signed_roles.error());
-  for (const authoring::SignReport::Role& role : signed_roles->roles) {
-    const std::string until = base::format_date(base::to_local(role.expires, office->zone).date);
-    say(globals, {fmt::format("ditandatangani: {} versi {}, berlaku sampai {}", role.name, role.version, until),
-                  fmt::format("signed: {} version {}, valid until {}", role.name, role.version, until)});
+  if (!now) return kWrongUse;
+  const auto lock = lock_office(globals, office->root);
+  if (!lock) return kRefused;
+  const auto ring = authoring::load_key_ring(office->keys());
+  auto journal = authoring::VersionJournal::load(office->keys());
+  if (const auto obstacle = find_obstacle(*office, ring, journal)) return refuse(globals, *obstacle);
+  Passphrases passphrases(globals, options.passphrase_file);
+  const authoring::OpenKey open = [&](const std::string& name) { return passphrases.open(office->keys(), name); };
+  const auto renewal = options.always ? authoring::Renewal::always : authoring::Renewal::when_due;
+  const auto signed_roles = authoring::sign_office(*office, *ring, *journal, open, *now, renewal);
+  if (!signed_roles) return refuse(globals, explain_signing(signed_roles.error(), *ring, passphrases));
+  if (const auto accepted = check_as_kiosk(*office, *now); !accepted) {
+    Refusal refusal = explain(accepted.error());
+    refusal.what = {"Kios akan menolak hasil tanda tangan ini.", "A kiosk would refuse what was signed."};
+    return refuse(globals, refusal);
   }
-  if (signed_roles->roles.empty()) {
-    say(globals, {"Tidak ada yang berubah, dan semua tanda tangan masih berlaku.",
-                  "Nothing changed, and every signature is still valid."});
+  if (signed_roles->roles.empty() && !anything_built(*office) && !anything_published(*office)) {
+    return refuse(globals, {"not_built",
+                            {"Belum ada yang dapat ditandatangani: isinya belum disiapkan.",
+                             "There is nothing to sign: nothing has been built yet."},
+                            {"Jalankan 'jendela build' dulu, lalu 'jendela sign'.",
+                             "Run 'jendela build' first, then 'jendela sign'."}});
   }
-  say(globals,
-      {fmt::format("Terbitan (snapshot) {}. Lanjutkan dengan 'jendela publish' atau 'jendela export'.",
-                   signed_roles->snapshot_version),
-       fmt::format("Snapshot {}. Go on with 'jendela publish' or 'jendela export'.", signed_roles->snapshot_version)});
+  print_report(globals, *office, *signed_roles);
   return kDone;
 }
 
 }  // namespace
 
-void add_sign(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_sign(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& command =
       program.verb("sign", "Sign what was built and what comes near its expiry, into repository/");
   auto options = std::make_shared<Options>();
   command.option("--passphrase-file", options->passphrase_file,
                  "Read the passphrase from this file's first line instead of asking", {.value_name = "FILE"});
   command.flag("--always", options->always, "Renew snapshot and timestamp even when nothing changed");
+  add_json(command, globals, "One JSON object instead of sentences");
   command.footer("Only the keys of roles that change are opened. Every signature carries the time of signing.");
   command.when_chosen(
       [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });

@@ -6,7 +6,6 @@
 
 #include "authoring/verify.h"
 #include "command.h"
-#include "pack/json.h"
 #include "sources.h"
 
 namespace jendela {
@@ -18,15 +17,7 @@ struct Options {
   std::string source;
   std::string root;
   bool partial = false;
-  bool json = false;
 };
-
-base::Result<authoring::VerifyReport> verify(const Globals& globals, const Options& options) {
-  const base::Instant now = TRY(find_now(globals));
-  base::Bytes root = TRY(read_root(globals, options.root));
-  const auto source = TRY(open_source(globals, options.source));
-  return authoring::verify_source(*source, std::move(root), now, authoring::VerifyDepth::blobs);
-}
 
 bool is_good(const authoring::VerifyReport& report, const Options& options) {
   return report.refused.empty() && (options.partial || report.missing.empty());
@@ -45,16 +36,14 @@ void print_json(const authoring::VerifyReport& report, bool good) {
   pack::Json::Array refused;
   for (const base::Error& error : report.refused)
     refused.push_back(pack::Json::Object{{"code", base::to_string(error.code)}, {"detail", error.detail}});
-  const pack::Json json =
-      pack::Json::Object{{"good", good},
-                         {"root_version", report.root_version},
-                         {"snapshot_version", report.snapshot_version},
-                         {"channels", std::move(channels)},
-                         {"blobs", static_cast<std::int64_t>(report.blobs)},
-                         {"bytes", static_cast<std::int64_t>(report.bytes)},
-                         {"missing", pack::Json::Array(report.missing.begin(), report.missing.end())},
-                         {"refused", std::move(refused)}};
-  fmt::print("{}\n", pack::canonical_json(json));
+  print_value(pack::Json::Object{{"good", good},
+                                 {"root_version", report.root_version},
+                                 {"snapshot_version", report.snapshot_version},
+                                 {"channels", std::move(channels)},
+                                 {"blobs", static_cast<std::int64_t>(report.blobs)},
+                                 {"bytes", static_cast<std::int64_t>(report.bytes)},
+                                 {"missing", pack::Json::Array(report.missing.begin(), report.missing.end())},
+                                 {"refused", std::move(refused)}});
 }
 
 void print_report(const Globals& globals, const authoring::VerifyReport& report, bool good, bool partial) {
@@ -86,16 +75,22 @@ void print_report(const Globals& globals, const authoring::VerifyReport& report,
 }
 
 int run(const Globals& globals, const Options& options) {
-  const auto verified = verify(globals, options);
+  const auto now = find_now(globals);
+  if (!now) return kWrongUse;
+  const auto source = open_source(globals, options.source);
+  if (!source) return kRefused;
+  auto root = read_root(globals, options.root);
+  if (!root) return kRefused;
+  const auto verified = authoring::verify_source(*source, std::move(*root), *now, authoring::VerifyDepth::blobs);
   if (!verified) return refuse(globals, verified.error());
   const bool good = is_good(*verified, options);
-  options.json ? print_json(*verified, good) : print_report(globals, *verified, good, options.partial);
+  globals.json ? print_json(*verified, good) : print_report(globals, *verified, good, options.partial);
   return good ? kDone : kRefused;
 }
 
 }  // namespace
 
-void add_verify(platform::CommandLine& program, const Globals& globals, Chosen& chosen) {
+void add_verify(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& command =
       program.verb("verify", "Do what a new kiosk does with a repository or pack file, and check every blob");
   auto options = std::make_shared<Options>();
@@ -105,7 +100,7 @@ void add_verify(platform::CommandLine& program, const Globals& globals, Chosen& 
                  "The root to trust, as on the kiosk in /etc/jendela/root.json (default: the office's first)",
                  {.value_name = "FILE"});
   command.flag("--partial", options->partial, "Blobs may be missing, as in a pack of 'export --since'");
-  command.flag("--json", options->json, "One JSON object instead of sentences");
+  add_json(command, globals, "One JSON object instead of sentences");
   command.when_chosen(
       [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }

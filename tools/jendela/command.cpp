@@ -20,31 +20,6 @@ std::string_view environment(const char* name) {
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
-// What to do about an error of this kind; empty where the error's own words say it.
-Words mend_for(base::Errc code) {
-  switch (code) {
-    case base::Errc::no_space:
-      return {"Kosongkan ruang di disk, lalu ulangi.", "Make room on the disk, then try again."};
-    case base::Errc::io:
-      return {"Periksa izin folder dan media penyimpanan.", "Check the folder's permissions and the disk."};
-    case base::Errc::busy:
-      return {"Tunggu sampai perintah jendela yang lain selesai.",
-              "Wait until the other jendela command has finished."};
-    case base::Errc::expired:
-      return {"Tanda tangani lagi dengan 'jendela sign', lalu terbitkan.",
-              "Sign again with 'jendela sign', then publish."};
-    case base::Errc::mismatch:
-      return {"Berkasnya berubah atau rusak: salin ulang.", "A file was changed or damaged: copy it again."};
-    case base::Errc::untrusted:
-      return {"Jangan dipakai: tanda tangannya bukan dari kunci yang dipercaya.",
-              "Do not use it: it is not signed by trusted keys."};
-    case base::Errc::rollback:
-      return {"Ini lebih lama daripada yang sudah ada.", "This is older than what is there already."};
-    default:
-      return {};
-  }
-}
-
 void print(std::FILE* stream, const std::string& line) { fmt::print(stream, "{}\n", line); }
 
 }  // namespace
@@ -65,51 +40,71 @@ std::string counted(std::uint64_t count, std::string_view noun) {
 
 void complain(const Globals& globals, const Words& words) { print(stderr, "jendela: " + in(words, globals.lang())); }
 
-int refuse(const Globals& globals, const base::Error& error) {
-  const std::string mend = in(mend_for(error.code), globals.lang());
-  print(stderr, "jendela: " + error.detail + (mend.empty() ? "" : " → " + mend));
-  return kRefused;
+void add_json(platform::CommandLine& command, Globals& globals, const std::string& help) {
+  command.flag("--json", globals.json, help);
 }
 
-int report(const Globals& globals, const authoring::Findings& findings) {
-  for (const authoring::Finding& finding : findings.sorted()) print(stderr, to_line(finding, globals.lang()));
-  return findings.count(authoring::Severity::error) == 0 ? kDone : kRefused;
-}
-
-base::Result<std::filesystem::path> office_root(const Globals& globals) {
-  if (globals.office_folder.empty()) return authoring::find_office(".");
+std::optional<std::filesystem::path> find_office_root(const Globals& globals) {
+  const Words mend{"Pindah ke folder kantor, tulis --office FOLDER, atau buat kantor baru dengan 'jendela init'.",
+                   "Go to the office folder, name it with --office, or make a new one with 'jendela init'."};
   std::error_code error;
-  const std::filesystem::path folder = std::filesystem::absolute(globals.office_folder, error).lexically_normal();
-  if (std::filesystem::exists(folder / "jendela.yaml", error)) return folder;
-  return base::Error{base::Errc::not_found, fmt::format("'{}' holds no jendela.yaml", globals.office_folder)};
+  if (!globals.office_folder.empty()) {
+    const std::filesystem::path folder = std::filesystem::absolute(globals.office_folder, error).lexically_normal();
+    if (std::filesystem::exists(folder / "jendela.yaml", error)) return folder;
+    refuse(globals, {"no_office",
+                     {fmt::format("Folder '{}' bukan kantor: jendela.yaml tidak ada di dalamnya.", folder.string()),
+                      fmt::format("The folder '{}' is no office: there is no jendela.yaml in it.", folder.string())},
+                     mend});
+    return std::nullopt;
+  }
+  auto found = authoring::find_office(".");
+  if (found) return found.take();
+  const std::string here = std::filesystem::current_path(error).string();
+  refuse(globals, {"no_office",
+                   {fmt::format("Tidak ada kantor di sini: jendela.yaml tidak ada di '{}' atau di atasnya.", here),
+                    fmt::format("There is no office here: no jendela.yaml in '{}' or above it.", here)},
+                   mend});
+  return std::nullopt;
 }
 
 std::optional<authoring::Office> open_office(const Globals& globals, authoring::Findings& findings) {
-  auto root = office_root(globals);
-  if (!root) {
-    complain(globals,
-             {root.error().detail +
-                  " → Pindah ke folder kantor, tulis --office FOLDER, atau buat kantor baru dengan 'jendela init'.",
-              root.error().detail +
-                  " → Go to the office folder, name it with --office, or make a new one with 'jendela init'."});
-    return std::nullopt;
-  }
+  const auto root = find_office_root(globals);
+  if (!root) return std::nullopt;
   auto office = authoring::load_office(*root, findings);
   if (!office) report(globals, findings);
   return office;
 }
 
-base::Result<base::Instant> find_now(const Globals& globals) {
-  if (!globals.now.empty()) return std::move(base::parse_instant(globals.now)).within("--now");
+std::optional<base::FileLock> lock_office(const Globals& globals, const std::filesystem::path& root) {
+  auto lock = base::FileLock::exclusive(root / "jendela.yaml");
+  if (lock) return lock.take();
+  refuse(globals, lock.error());
+  return std::nullopt;
+}
+
+std::optional<base::Instant> find_now(const Globals& globals) {
+  const bool named = !globals.now.empty();
   const std::string_view epoch = environment("SOURCE_DATE_EPOCH");
-  if (!epoch.empty()) {
-    base::Instant now;
-    const auto [end, code] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), now.seconds);
-    if (code == std::errc() && end == epoch.data() + epoch.size()) return now;
-    return base::Error{base::Errc::malformed, "SOURCE_DATE_EPOCH is not a number of seconds"};
+  if (!named && epoch.empty()) {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return base::Instant{std::chrono::duration_cast<std::chrono::seconds>(since).count()};
   }
-  const auto since = std::chrono::system_clock::now().time_since_epoch();
-  return base::Instant{std::chrono::duration_cast<std::chrono::seconds>(since).count()};
+  if (named) {
+    auto now = base::parse_instant(globals.now);
+    if (now) return now.take();
+    refuse(globals, {"wrong_use",
+                     {fmt::format("Waktu '{}' tidak terbaca.", globals.now),
+                      fmt::format("The time '{}' cannot be read.", globals.now)},
+                     {"Tulis --now seperti 2025-02-12T01:00:00Z.", "Write --now like 2025-02-12T01:00:00Z."}});
+    return std::nullopt;
+  }
+  base::Instant now;
+  const auto [end, code] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), now.seconds);
+  if (code == std::errc() && end == epoch.data() + epoch.size()) return now;
+  refuse(globals, {"wrong_use",
+                   {"SOURCE_DATE_EPOCH bukan jumlah detik.", "SOURCE_DATE_EPOCH is not a number of seconds."},
+                   {"Hapus variabel itu, atau isi dengan angka.", "Unset it, or give it a number."}});
+  return std::nullopt;
 }
 
 }  // namespace jendela

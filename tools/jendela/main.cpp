@@ -4,6 +4,8 @@
 
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <string_view>
 
 #include "command.h"
 
@@ -22,6 +24,18 @@ constexpr const char* kFooter =
     "  jendela publish /srv/www/jendela            # untuk server web / for any web server\n"
     "  jendela export /media/usb/ntt.jendela       # untuk USB / for a stick\n"
     "Kode keluar / exit codes: 0 selesai / done, 1 ditolak / refused, 2 salah pakai / wrong use.";
+
+// Language and form of the answer, for a command line that cannot be read to its end.
+void read_ahead(int argc, char** argv, jendela::Globals& globals) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--json") globals.json = true;
+    for (const char* language : {"id", "en"}) {
+      const bool behind = word == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == language;
+      if (behind || word == std::string("--lang=") + language) globals.language = language;
+    }
+  }
+}
 
 int run(int argc, char** argv) {
   platform::CommandLine program(kAbout, "jendela");
@@ -46,6 +60,8 @@ int run(int argc, char** argv) {
   jendela::add_export(program, globals, chosen);
   jendela::add_verify(program, globals, chosen);
   jendela::add_inspect(program, globals, chosen);
+  read_ahead(argc, argv, globals);
+  program.on_wrong_use([&](const platform::WrongUse& wrong) { refuse(globals, jendela::explain(wrong)); });
   switch (program.parse(argc, argv)) {
     case platform::CommandLine::Outcome::parsed:
       break;

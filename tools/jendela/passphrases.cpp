@@ -68,25 +68,37 @@ class SilentTerminal {
   bool ready_ = false;
 };
 
-base::Result<authoring::Passphrase> ask(const std::string& prompt) {
-  const SilentTerminal terminal;
-  if (!terminal.ready()) {
-    return base::Error{base::Errc::unsupported,
-                       "there is no terminal to ask for the passphrase; use --passphrase-file FILE"};
-  }
-  terminal.write(prompt);
-  return terminal.read_line();
+}  // namespace
+
+base::Error Passphrases::refused(base::Errc code, Refusal refusal) {
+  refusal_ = std::move(refusal);
+  return {code, refusal_->what.en};
 }
 
-base::Result<void> check_length(const authoring::Passphrase& passphrase) {
+Refusal Passphrases::refusal_of(const base::Error& error) const { return refusal_ ? *refusal_ : explain(error); }
+
+base::Result<authoring::Passphrase> Passphrases::ask(const std::string& prompt) {
+  const SilentTerminal terminal;
+  if (terminal.ready()) {
+    terminal.write(prompt);
+    return terminal.read_line();
+  }
+  return refused(base::Errc::unsupported, {"no_terminal",
+                                           {"Kata sandi tidak dapat ditanyakan: tidak ada terminal.",
+                                            "There is no terminal to ask for the passphrase."},
+                                           {"Pakai --passphrase-file BERKAS.", "Use --passphrase-file FILE."}});
+}
+
+base::Result<void> Passphrases::check_length(const authoring::Passphrase& passphrase) {
   if (base::is_utf8(passphrase.view()) && base::count_code_points(passphrase.view()) >= authoring::kShortestPassphrase)
     return {};
-  return base::Error{
-      base::Errc::malformed,
-      fmt::format("a passphrase has at least {} letters; four or five words are good", authoring::kShortestPassphrase)};
+  return refused(base::Errc::malformed,
+                 {"short_passphrase",
+                  {fmt::format("Kata sandi terlalu pendek: paling sedikit {} huruf.", authoring::kShortestPassphrase),
+                   fmt::format("The passphrase is too short: a passphrase has at least {} letters.",
+                               authoring::kShortestPassphrase)},
+                  {"Empat atau lima kata biasa sudah baik.", "Four or five plain words are good."}});
 }
-
-}  // namespace
 
 void Passphrases::warn_if_others_read(const std::string& file) const {
   struct stat status {};
@@ -96,14 +108,18 @@ void Passphrases::warn_if_others_read(const std::string& file) const {
                       "warning: others can read '" + file + "' → chmod 600 '" + file + "'"});
 }
 
-base::Result<authoring::Passphrase> Passphrases::read_file() const {
+base::Result<authoring::Passphrase> Passphrases::read_file() {
   warn_if_others_read(file_);
   std::ifstream stream(file_);
   std::string line;
   line.reserve(kMaxPassphraseBytes);
   if (!stream || !std::getline(stream, line) || line.empty()) {
     // Not `not_found`: that would mean a key that is not here.
-    return base::Error{base::Errc::malformed, fmt::format("'{}': no passphrase in its first line", file_)};
+    return refused(base::Errc::malformed,
+                   {"no_passphrase",
+                    {fmt::format("Tidak ada kata sandi di baris pertama berkas '{}'.", file_),
+                     fmt::format("The file '{}' has no passphrase in its first line.", file_)},
+                    {"Periksa nama berkas dan isinya.", "Check the file's name and what is in it."}});
   }
   return authoring::Passphrase(std::move(line));
 }
@@ -119,39 +135,58 @@ base::Result<authoring::Passphrase> Passphrases::choose() {
   TRY(check_length(first));
   const authoring::Passphrase second = TRY(ask(id ? "Sekali lagi: " : "Once more: "));
   if (first.view() == second.view()) return first;
-  return base::Error{base::Errc::malformed, id ? "kedua kata sandi tidak sama" : "the two passphrases differ"};
+  return refused(base::Errc::malformed, {"different_passphrases",
+                                         {"Kedua kata sandi tidak sama.", "The two passphrases differ."},
+                                         {"Ulangi perintah ini.", "Run this again."}});
 }
 
 base::Result<pack::SecretKey> Passphrases::open(const std::filesystem::path& keys_folder, const std::string& name) {
   const std::filesystem::path path = keys_folder / (name + ".key");
-  const base::Bytes file = TRY(base::read_file(path, kMaxKeyFileBytes));
+  auto file = base::read_file(path, kMaxKeyFileBytes);
+  if (!file && file.error().code == base::Errc::not_found) absent_.insert(name);
+  if (!file) return file.error();
   warn_if_others_read(path.string());
+  if (!file_.empty() && known_.empty()) known_.push_back(TRY(read_file()));
   for (const authoring::Passphrase& known : known_) {
-    auto key = authoring::open_key(file, known);
+    auto key = try_open(path, *file, known);
     if (key || key.error().code != base::Errc::untrusted) return key;
   }
-  if (!file_.empty()) {
-    if (known_.empty()) {
-      known_.push_back(TRY(read_file()));
-      auto key = authoring::open_key(file, known_.back());
-      if (key || key.error().code != base::Errc::untrusted) return key;
-    }
-    // Not `untrusted`: what is said of that is about signatures.
-    return base::Error{base::Errc::malformed, fmt::format("the passphrase in '{}' does not open this key", file_)};
-  }
+  if (file_.empty()) return ask_for(name, path, *file);
+  // Not `untrusted`: what is said of that is about signatures.
+  return refused(base::Errc::malformed, {"wrong_passphrase",
+                                         {fmt::format("Kata sandi di '{}' tidak membuka kunci {}.", file_, name),
+                                          fmt::format("The passphrase in '{}' does not open the key {}.", file_, name)},
+                                         {"Pakai berkas kata sandi yang benar; kuncinya tetap tertutup.",
+                                          "Use the right passphrase file; the key stays closed."}});
+}
+
+base::Result<pack::SecretKey> Passphrases::try_open(const std::filesystem::path& path, const base::Bytes& file,
+                                                    const authoring::Passphrase& passphrase) {
+  auto key = authoring::open_key(file, passphrase);
+  if (key || key.error().code == base::Errc::untrusted || key.error().code == base::Errc::io) return key;
+  return refused(key.error().code, {"damaged_key",
+                                    {fmt::format("Berkas kunci '{}' rusak.", path.string()),
+                                     fmt::format("The key file '{}' is damaged.", path.string())},
+                                    {"Salin ulang dari cadangan folder keys/.", "Copy it again from a copy of keys/."},
+                                    key.error().detail});
+}
+
+base::Result<pack::SecretKey> Passphrases::ask_for(const std::string& name, const std::filesystem::path& path,
+                                                   const base::Bytes& file) {
   const bool id = globals_.lang() == authoring::Language::id;
   for (int attempt = 1;; ++attempt) {
     authoring::Passphrase typed = TRY(ask(fmt::format("{} {}: ", id ? "Kata sandi kunci" : "Passphrase of", name)));
-    auto key = authoring::open_key(file, typed);
+    auto key = try_open(path, file, typed);
     if (key) known_.push_back(std::move(typed));
     if (key || key.error().code != base::Errc::untrusted) return key;
-    if (attempt == kTries) {
-      return base::Error{base::Errc::malformed,
-                         id ? fmt::format("kata sandi salah {} kali; kunci {} tetap tertutup", kTries, name)
-                            : fmt::format("wrong passphrase {} times; the key {} stays closed", kTries, name)};
-    }
+    if (attempt == kTries) break;
     complain(globals_, {"Kata sandi salah, coba lagi.", "Wrong passphrase, try again."});
   }
+  return refused(base::Errc::malformed,
+                 {"wrong_passphrase",
+                  {fmt::format("Kata sandi salah {} kali; kunci {} tetap tertutup.", kTries, name),
+                   fmt::format("Wrong passphrase {} times; the key {} stays closed.", kTries, name)},
+                  {"Cari kata sandinya, lalu ulangi.", "Find the passphrase, then try again."}});
 }
 
 }  // namespace jendela

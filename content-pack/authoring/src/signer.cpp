@@ -144,7 +144,10 @@ class Signing {
 
   base::Result<base::Bytes> store_blob(const pack::VerifiedBlob& blob) {
     const std::string name = pack::blob_path(blob.sha256()).text();
-    base::Bytes bytes = TRY_WITHIN("build/ is not whole, run 'jendela build' again", pool_.get(blob));
+    auto found = pool_.get(blob);
+    // Not `not_found`: that would mean a key that is not here.
+    if (!found && found.error().code == base::Errc::not_found) found.error().code = base::Errc::malformed;
+    const base::Bytes bytes = TRY_WITHIN("build/ is not whole", std::move(found));
     const std::filesystem::path path = office_.repository() / name;
     const auto there = base::file_size(path);
     if (there && *there == blob.length()) return bytes;

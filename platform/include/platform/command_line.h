@@ -17,6 +17,24 @@ struct OptionTraits {
   std::vector<std::string> allowed = {};  // any other value is wrong use; empty: all are taken
 };
 
+// What was wrong with a command line, for programs that say it in their own words.
+struct WrongUse {
+  enum class Kind : std::uint8_t {
+    unknown_word,      // `word` is no verb, option or argument that is asked for here
+    missing_verb,      // none of `known` was named
+    missing_argument,  // `option` must be given
+    missing_value,     // `option` needs a value behind it
+    bad_value,         // `word` is no value for `option`; `known` are all that are, when they can be listed
+    other,
+  };
+  Kind kind = Kind::other;
+  std::string word;
+  std::string option;
+  std::vector<std::string> known;  // what may stand there
+  std::string help;                // the command that explains it: "jendela sign --help"
+  std::string message;             // in English
+};
+
 // The command line of a program, or of one of its verbs. Targets are written by parse() and must live until then; a
 // name that begins with dashes is an option, any other an argument by its place. The library behind it (CLI11) is
 // compiled here once. One thread.
@@ -44,10 +62,13 @@ class CommandLine {
   void version(const std::string& text);  // --version
   void footer(const std::string& text);   // below the help
 
+  // Says what was wrong instead of this class, which would print its message on standard error.
+  void on_wrong_use(std::function<void(const WrongUse&)> tell);
+
   enum class Outcome : std::uint8_t {
     parsed,     // go on
     told,       // help or version was printed: end well
-    wrong_use,  // said on standard error
+    wrong_use,  // that was told, too
   };
   Outcome parse(int argc, const char* const* argv);
 
