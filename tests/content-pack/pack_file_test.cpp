@@ -173,7 +173,7 @@ TEST_CASE("a folder is the same source as the pack made of it") {
   }
 }
 
-TEST_CASE("a folder source follows no link and reads no device") {
+TEST_CASE("a folder source follows no link and reads no folder, pipe or device") {
   TempDir folder;
   const auto target = folder.path() / "outside.json";
   write_file(target, filled(10, 1));
@@ -191,4 +191,7 @@ TEST_CASE("a folder source follows no link and reads no device") {
   CHECK_ERR(read_all(**source, path("metadata/3.root.json")), Errc::unsupported);
   CHECK(!read_all(**source, path("linked/1.root.json")).ok());
   CHECK_ERR(pack::DirectorySource::open(folder.path() / "none"), Errc::not_found);
+  auto devices = pack::DirectorySource::open("/dev");
+  REQUIRE_OK(devices);
+  CHECK_ERR(read_all(**devices, path("zero")), Errc::unsupported);
 }

@@ -52,6 +52,40 @@ TEST_CASE("a validly signed file that is shorter or longer than pinned is refuse
   }
 }
 
+TEST_CASE("a delegated role in the store is not used once snapshot pins another file of its version") {
+  ChannelClient client;
+  REQUIRE_OK(client.find("channels/a/x"));
+  client.repo.add_target("channels/a/x", "y", "channel-a");  // other bytes, the same version and length
+  client.repo.raise_snapshot();
+  client.repo.failures["metadata/1.channel-a.json"] = Errc::offline;
+  CHECK_ERR(client.find("channels/a/x"), Errc::offline);
+  client.repo.failures.clear();
+  const auto target = client.find("channels/a/x");
+  REQUIRE_OK(target);
+  CHECK(target->hashes().at("sha256") == to_hex(pack::sha256(base::as_bytes("y"))));
+}
+
+TEST_CASE("a role cut short anywhere is refused and is not in the store") {
+  ChannelClient honest;
+  honest.repo.publish_root();
+  for (const auto& [served, stored] :
+       {std::pair{"2.root.json", "2.root.json"}, std::pair{"timestamp.json", "timestamp.json"},
+        std::pair{"2.snapshot.json", "snapshot.json"}, std::pair{"2.targets.json", "targets.json"}}) {
+    CAPTURE(served);
+    const std::string path = std::string("metadata/") + served;
+    const auto whole = honest.repo.fetch(pack::SafePath::parse(path).take(), 1 << 20);
+    REQUIRE_OK(whole);
+    for (std::size_t length = 0; length < whole->size(); length += 11) {
+      ChannelClient client;
+      client.repo.publish_root();
+      const base::ByteView start = base::ByteView(*whole).first(length);
+      client.repo.files[path] = base::Bytes(start.begin(), start.end());
+      CHECK_FALSE(client.refresh().ok());
+      CHECK(client.store.files.count(stored) == 0);
+    }
+  }
+}
+
 TEST_CASE("a hash of an unknown algorithm alone pins nothing and is refused") {
   ChannelClient client;
   client.repo.timestamp.snapshot.hashes = pack::Hashes{{"md5", "00"}};
