@@ -58,6 +58,10 @@ void print_json(const authoring::ExportReport& report) {
 int run(const Globals& globals, const Options& options) {
   const auto source = open_source(globals, options.from);
   if (!source) return kRefused;
+  if (options.from.empty()) {
+    authoring::Findings findings;
+    if (const auto office = open_office(globals, findings)) warn_of_unsigned(globals, *office);
+  }
   const auto file = choose_file(options.to, *source);
   if (!file) return refuse(globals, file.error());
   const auto exported = authoring::export_pack(*source, *file, {options.since, options.part_bytes});

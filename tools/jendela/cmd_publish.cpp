@@ -55,6 +55,7 @@ int run(const Globals& globals, const Options& options) {
   auto root = read_root(globals, {});
   if (!root) return kRefused;
   if (const auto whole = check_own(*source, std::move(*root), *now); !whole) return refuse(globals, whole.error());
+  warn_of_unsigned(globals, *office);
   const auto published = authoring::publish_repository(office->repository(), options.folder);
   if (!published) return refuse(globals, explain_destination(published.error(), options.folder));
   if (globals.json) {

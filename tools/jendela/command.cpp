@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "authoring/builder.h"
+
 namespace jendela {
 namespace {
 
@@ -80,6 +82,15 @@ std::optional<base::FileLock> lock_office(const Globals& globals, const std::fil
   if (lock) return lock.take();
   refuse(globals, lock.error());
   return std::nullopt;
+}
+
+void warn_of_unsigned(const Globals& globals, const authoring::Office& office) {
+  for (const std::string& channel : authoring::unsigned_channels(office)) {
+    complain(globals, {"peringatan: hasil 'jendela build' yang terakhir untuk kanal " + channel +
+                           " belum ditandatangani dan tidak ikut → jalankan 'jendela sign', lalu ulangi.",
+                       "warning: the last 'jendela build' of the channel " + channel +
+                           " is not signed and does not go along → run 'jendela sign', then this again."});
+  }
 }
 
 std::optional<base::Instant> find_now(const Globals& globals) {

@@ -182,6 +182,21 @@ base::Result<base::Bytes> read_built_manifest(const Office& office, std::string_
   return base::read_file(manifest_file(office, channel), pack::kMaxManifestBytes);
 }
 
+std::vector<std::string> unsigned_channels(const Office& office) {
+  std::vector<std::string> names;
+  const auto last = load_own_publication(office);
+  for (const Channel& channel : office.channels) {
+    const auto manifest = read_built_manifest(office, channel.name);
+    if (!manifest || !last) continue;
+    const std::string digest = pack::to_hex(pack::sha256(*manifest));
+    const bool was_signed =
+        *last && std::any_of((*last)->manifests.begin(), (*last)->manifests.end(),
+                             [&](const SignedFile& file) { return file.path == manifest_path(channel.name, digest); });
+    if (!was_signed) names.push_back(channel.name);
+  }
+  return names;
+}
+
 base::Result<BuildReport> build_office(const Office& office, std::vector<ChannelItems> channels, Findings& findings,
                                        const BuildProgress& progress) {
   const BlobPool pool(office.build(), office.repository());

@@ -19,20 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxEntries = 1'000'000;
 constexpr std::uint64_t kMaxFileBytes = 64 * 1024 * 1024;
 constexpr const char* kTimestampFile = "metadata/timestamp.json";
-
-base::Result<void> collect(const fs::path& root, const fs::path& below, std::vector<fs::path>& files) {
-  auto entries = base::list_folder(root / below, kMaxEntries);
-  if (!entries && entries.error().code == base::Errc::not_found) return {};
-  if (!entries) return std::move(entries.error());
-  for (const base::FolderEntry& entry : *entries) {
-    if (entry.kind == base::EntryKind::folder) TRY(collect(root, below / entry.name, files));
-    if (entry.kind == base::EntryKind::file && !entry.name.starts_with('.')) files.push_back(below / entry.name);
-  }
-  return {};
-}
 
 base::Result<std::int64_t> timestamp_version(base::ByteView bytes) {
   const pack::Envelope envelope = TRY(pack::parse_envelope(bytes, pack::UpdaterLimits{}.timestamp_bytes));
@@ -70,11 +58,27 @@ class Publisher {
  public:
   Publisher(const fs::path& repository, const fs::path& to) : repository_(repository), to_(to) {}
 
-  base::Result<void> copy_all(const fs::path& below, base::Durability durability) {
-    std::vector<fs::path> files;
-    TRY(collect(repository_, below, files));
-    for (const fs::path& file : files) {
-      if (file != kTimestampFile) TRY(copy(file, durability));
+  // A form that this repository does without may be absent: the shard's other form stands for it.
+  base::Result<void> copy_if_there(const pack::VerifiedBlob& blob) {
+    const fs::path file = pack::blob_path(blob.sha256()).text();
+    auto length = base::file_size(repository_ / file);
+    if (!length && length.error().code == base::Errc::not_found) return {};
+    return copy(file, base::Durability::cached);
+  }
+
+  base::Result<void> copy_blobs(const BlobList& blobs) {
+    for (const pack::ShardEntry& shard : blobs.shards) {
+      TRY(copy_if_there(pack::blob_of(shard)));
+      for (const pack::ShardForm& form : shard.forms) TRY(copy_if_there(pack::blob_of(form)));
+    }
+    for (const pack::VerifiedBlob& blob : blobs.media)
+      TRY(copy(pack::blob_path(blob.sha256()).text(), base::Durability::cached));
+    return {};
+  }
+
+  base::Result<void> copy_files(const std::vector<SignedFile>& files, base::Durability durability) {
+    for (const SignedFile& file : files) {
+      if (file.path.text() != kTimestampFile) TRY(copy(file.path.text(), durability));
     }
     return {};
   }
@@ -109,15 +113,17 @@ class Publisher {
 base::Result<PublishReport> publish_repository(const fs::path& repository, const fs::path& to) {
   const auto source = TRY(pack::DirectorySource::open(repository));
   const Publication publication = TRY(load_publication(*source));
+  // Blobs of items that were built but never signed lie in repository/, too; only what is named goes out.
+  const BlobList blobs = TRY(list_blobs(*source, publication));
   const base::Bytes timestamp = TRY(base::read_file(repository / kTimestampFile, kMaxFileBytes));
   TRY(base::make_folders(to));
   TRY(check_destination(repository, to, timestamp));
   Publisher publisher(repository, to);
   // Many small blobs: one syncfs for all is 29 times quicker than one fsync for each.
-  TRY(publisher.copy_all("blobs", base::Durability::cached));
-  TRY(publisher.copy_all("targets", base::Durability::cached));
+  TRY(publisher.copy_blobs(blobs));
+  TRY(publisher.copy_files(publication.manifests, base::Durability::cached));
   TRY(base::sync_file_system(to));
-  TRY(publisher.copy_all("metadata", base::Durability::synced));
+  TRY(publisher.copy_files(publication.metadata, base::Durability::synced));
   const auto there = base::read_file(to / kTimestampFile, kMaxFileBytes);
   if (!there || *there != timestamp) TRY(publisher.copy(kTimestampFile, base::Durability::synced));
   PublishReport report = publisher.report();

@@ -38,4 +38,7 @@ base::Result<BuildReport> build_office(const Office& office, std::vector<Channel
 // The manifest that was built for a channel. Errors: not_found, io.
 base::Result<base::Bytes> read_built_manifest(const Office& office, std::string_view channel);
 
+// Channels whose last build was not signed yet, by name.
+std::vector<std::string> unsigned_channels(const Office& office);
+
 }  // namespace authoring
