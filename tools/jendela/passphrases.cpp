@@ -21,15 +21,20 @@ namespace {
 constexpr std::size_t kMaxPassphraseBytes = 1024;
 constexpr std::uint64_t kMaxKeyFileBytes = 16 * 1024;
 constexpr int kTries = 3;
+constexpr char kInterrupt = '\x03';  // Ctrl-C
+constexpr char kQuit = '\x1c';       // Ctrl and backslash
 
-// The terminal with echo off, and as it was when this goes. Ctrl-C is read as a letter meanwhile: the signal would
-// leave the terminal silent.
+// The terminal with echo off, and as it was when this goes. Ctrl-C ends the line as a letter meanwhile: the signal
+// would leave the terminal silent.
 class SilentTerminal {
  public:
   SilentTerminal() : descriptor_(::open("/dev/tty", O_RDWR | O_CLOEXEC)) {
     if (descriptor_ < 0 || ::tcgetattr(descriptor_, &before_) != 0) return;
     termios silent = before_;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    silent.c_lflag |= static_cast<tcflag_t>(IEXTEN);  // for the second end of line
+    silent.c_cc[VEOL] = kInterrupt;
+    silent.c_cc[VEOL2] = kQuit;
     ready_ = ::tcsetattr(descriptor_, TCSAFLUSH, &silent) == 0;
   }
   ~SilentTerminal() {
@@ -52,7 +57,7 @@ class SilentTerminal {
       const ssize_t count = ::read(descriptor_, &letter, 1);
       if (count < 0 && errno == EINTR) continue;
       if (count <= 0 || letter == '\n') break;
-      if (letter == '\x03' || letter == '\x1c') {
+      if (letter == kInterrupt || letter == kQuit) {
         sodium_memzero(line.data(), line.size());
         return base::Error{base::Errc::cancelled, "stopped"};
       }

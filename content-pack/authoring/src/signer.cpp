@@ -10,6 +10,7 @@
 #include "authoring/publication.h"
 #include "base/file.h"
 #include "base/folder.h"
+#include "pack/signed.h"
 #include "role_writer.h"
 
 namespace authoring {
@@ -108,6 +109,21 @@ class Signing {
     return {};
   }
 
+  // Whether the last publication's file of a role bears the signatures that the key ring asks for now. Asked of the
+  // file itself: a signing that broke off behind the root leaves files of the old keys behind the new root.
+  bool signed_by_ring(std::string_view role, const std::string& file_name) const {
+    pack::KeyMap keys;
+    const auto entry = ring_.roles.find(std::string(role));
+    if (!last_ || entry == ring_.roles.end()) return false;
+    const pack::RoleKeys wanted = role_keys(entry->second, keys);
+    for (const SignedFile& file : last_->metadata) {
+      if (file.path.text() != "metadata/" + file_name) continue;
+      const auto envelope = pack::parse_envelope(file.bytes, file.bytes.size());
+      return envelope && pack::check_threshold(*envelope, keys, wanted, pack::verify_ed25519).ok();
+    }
+    return false;
+  }
+
   bool keys_changed(const std::string& role) const {
     const pack::DelegatedRole* before = pack::find_delegated_role(last_->targets, role);
     pack::KeyMap keys;
@@ -171,6 +187,7 @@ class Signing {
       targets.delegations->roles.push_back(std::move(delegated));
     }
     if (last_ && last_->targets.delegations == targets.delegations &&
+        signed_by_ring(pack::kTargets, pack::versioned_metadata_file_name(pack::kTargets, last_->targets.version)) &&
         !is_due(last_->targets.expires, writer_.now(), office_.expiry.targets, kQuarter)) {
       return {};
     }
@@ -196,7 +213,8 @@ class Signing {
     pack::MetaFile pin;
     const bool new_snapshot =
         always || last_->snapshot.meta != meta_ || is_due(last_->snapshot.expires, now, office_.expiry.snapshot, kHalf);
-    if (!new_snapshot && !root_changed_ && !is_due(last_->timestamp_expires, now, office_.expiry.timestamp, kHalf))
+    if (!new_snapshot && !root_changed_ && bear_own_signatures() &&
+        !is_due(last_->timestamp_expires, now, office_.expiry.timestamp, kHalf))
       return last_->snapshot.version;
     pack::Snapshot snapshot;
     snapshot.meta = meta_;
@@ -209,6 +227,12 @@ class Signing {
                   office_.expiry.timestamp);
     TRY(writer_.write(pack::kTimestamp, timestamp, pack::to_json(timestamp), {writer_.signers_of(pack::kTimestamp)}));
     return snapshot.version;
+  }
+
+  bool bear_own_signatures() const {
+    return signed_by_ring(pack::kSnapshot,
+                          pack::versioned_metadata_file_name(pack::kSnapshot, last_->snapshot.version)) &&
+           signed_by_ring(pack::kTimestamp, pack::metadata_file_name(pack::kTimestamp));
   }
 
   const Office& office_;
