@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // From checked items to build/: what is reused, what is withdrawn, and that templates lead there.
-#include "authoring/builder.h"
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "authoring/picture.h"
 #include "authoring/templates.h"
 #include "check.h"
-#include "office_folder.h"
+#include "office_keys.h"
+#include "pack/json.h"
 #include "pack/wire_names.h"
 #include "photo.h"
 
@@ -11,14 +18,11 @@ using namespace support;
 
 namespace {
 
-authoring::BuildReport build(const OfficeFolder& folder) {
-  authoring::Findings findings;
-  const authoring::Office office = folder.load();
-  auto channels = authoring::check_office(office, {kToday, {}}, findings);
-  auto report = authoring::build_office(office, std::move(channels), findings, [](const std::string&) {});
-  REQUIRE_OK(report);
-  CHECK(findings.count(authoring::Severity::error) == 0);
-  return report.take();
+constexpr const char* kWithPhoto = "pictures:\n  - file: foto.jpg\n    alt: a\n    credit: b\n    people: none\n";
+
+void write_photo(const OfficeFolder& office, const std::string& item, int orientation) {
+  const auto photo = make_photo({.width = 1000, .height = 800, .orientation = orientation});
+  write_file(office.path() / kChannel / item / "foto.jpg", base::as_text(photo));
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view by) {
@@ -31,17 +35,103 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 
 TEST_CASE("a picture is prepared once and kept while its source is the same") {
   OfficeFolder office;
-  const auto photo = make_photo({.width = 1000, .height = 800, .orientation = 6});
-  write_file(office.path() / kChannel / "berita/satu/foto.jpg", base::as_text(photo));
-  office.item("berita/satu/index.id.md",
-              article("pictures:\n  - file: foto.jpg\n    alt: a\n    credit: b\n    people: none\n"));
-  CHECK(build(office).pictures_prepared == 1);
+  write_photo(office, "berita/satu", 6);
+  office.item("berita/satu/index.id.md", article(kWithPhoto));
+  CHECK(build(office.load()).pictures_prepared == 1);
   const auto first = read_tree(office / "build");
-  CHECK(build(office).pictures_prepared == 0);
+  CHECK(build(office.load()).pictures_prepared == 0);
   CHECK(read_tree(office / "build") == first);
   fs::remove_all(office / "build");
-  CHECK(build(office).pictures_prepared == 1);
+  CHECK(build(office.load()).pictures_prepared == 1);
   CHECK(read_tree(office / "build") == first);
+}
+
+TEST_CASE("without build/ a picture comes from the last publication, and no encoder runs") {
+  const OfficeKeys keys;
+  OfficeFolder office;
+  write_photo(office, "berita/satu", 6);
+  office.item("berita/satu/index.id.md", article(kWithPhoto));
+  REQUIRE(build(office.load()).pictures_prepared == 1);
+  const auto first = read_tree(office / "build");
+  keys.sign(office);
+  const auto published = read_tree(office / "repository");
+  fs::remove_all(office / "build");
+  const authoring::BuildReport again = build(office.load());
+  CHECK(again.pictures == 1);
+  CHECK(again.pictures_prepared == 0);
+  CHECK_FALSE(again.channels.front().changed);
+  CHECK(read_tree(office / "build") ==
+        std::map<std::string, std::string>{
+            {"channels/kanwil-ntt/manifest.json", first.at("channels/kanwil-ntt/manifest.json")}});
+  CHECK(keys.sign(office).roles.empty());
+  CHECK(read_tree(office / "repository") == published);
+  // Other settings, or another source, make another picture.
+  std::string index = read_whole(office / "media.json");
+  write_file(office / "media.json", replaced(index, authoring::kPictureSettings, "other-settings"));
+  CHECK(build(office.load()).pictures_prepared == 1);
+  write_file(office / "media.json", index);
+  write_photo(office, "berita/satu", 3);
+  CHECK(build(office.load()).pictures_prepared == 1);
+}
+
+TEST_CASE("a published picture keeps its bytes even where today's encoder would make others") {
+  const OfficeKeys keys;
+  OfficeFolder office;
+  write_photo(office, "berita/satu", 6);
+  write_photo(office, "berita/dua", 3);
+  office.item("berita/satu/index.id.md", article(kWithPhoto));
+  office.item("berita/dua/index.id.md", article(kWithPhoto));
+  REQUIRE(build(office.load()).pictures_prepared == 2);
+  // As another release would have left it: the first source became what the second one becomes today.
+  const pack::Json index = *pack::parse_json(base::as_bytes(read_whole(office / "media.json")));
+  pack::Json::Object pictures = *index.find("pictures")->as_object();
+  pictures.begin()->second = pictures.rbegin()->second;
+  write_file(office / "media.json", pack::write_json(pack::Json::Object{{"pictures", pictures}}));
+  CHECK(build(office.load()).pictures_prepared == 0);
+  keys.sign(office);
+  const auto published = read_tree(office / "repository");
+  fs::remove_all(office / "build");
+  CHECK(build(office.load()).pictures_prepared == 0);
+  CHECK(keys.sign(office).roles.empty());
+  CHECK(read_tree(office / "repository") == published);
+}
+
+TEST_CASE("the order in which a folder lists its files changes no byte of what is built") {
+  // A file system in memory lists the newest file first, so that the two folders are listed the other way round; on
+  // disks the order depends on the names alone.
+  const fs::path memory = "/dev/shm";
+  if (!fs::is_directory(memory) || ::access(memory.c_str(), W_OK) != 0) {
+    MESSAGE("skipped: there is no file system in memory");
+    REQUIRE(std::getenv("JENDELA_CAPABLE") == nullptr);
+    return;
+  }
+  std::array<std::vector<std::string>, 2> listed;
+  std::array<std::map<std::string, std::string>, 2> built;
+  for (const std::size_t turn : {std::size_t{0}, std::size_t{1}}) {
+    const TempDir folder(memory);
+    write_file(folder / "jendela.yaml", "title: Kanwil NTT\nlanguages: [id]\n");
+    std::vector<std::string> ids;
+    for (int i = 0; i < 24; ++i) ids.push_back("berita-" + std::to_string(i * 7 % 24));
+    if (turn == 1) std::reverse(ids.begin(), ids.end());
+    const std::vector<std::string> channels = turn == 0 ? std::vector<std::string>{"kanwil-ntt", "lapas-kupang"}
+                                                        : std::vector<std::string>{"lapas-kupang", "kanwil-ntt"};
+    for (const std::string& channel : channels) {
+      const fs::path path = folder.path() / "channels" / channel;
+      write_file(path / "channel.yaml", "title: Kanal\nsource: Kanal\n");
+      for (const std::string& id : ids)
+        write_file(path / "berita" / id / "index.id.md", article("", "Isi " + id + ".\n"));
+    }
+    for (const auto& entry : fs::directory_iterator(folder.path() / "channels/kanwil-ntt/berita"))
+      listed[turn].push_back(entry.path().filename().string());
+    authoring::Findings findings;
+    const auto office = authoring::load_office(folder.path(), findings);
+    REQUIRE(office.has_value());
+    build(*office);
+    built[turn] = read_tree(folder / "build");
+  }
+  REQUIRE(listed[0] != listed[1]);
+  CHECK(built[0] == built[1]);
+  CHECK(built[0].size() >= 4);
 }
 
 TEST_CASE("a template passes check once its blanks are filled, for every type") {

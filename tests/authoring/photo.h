@@ -17,6 +17,15 @@ struct PhotoOptions {
 // A JPEG as a phone writes it: quarters red, green / blue, white; with EXIF (orientation, maker, GPS) when asked for.
 base::Bytes make_photo(const PhotoOptions& options);
 
+struct DrawingOptions {
+  int width = 400;
+  int height = 300;
+  bool see_through = false;  // the fourth quarter is fully transparent black, which must become white
+};
+
+// A PNG with the same quarters.
+base::Bytes make_drawing(const DrawingOptions& options);
+
 struct Pixels {
   int width = 0;
   int height = 0;

@@ -59,6 +59,39 @@ TEST_CASE("a small picture is not enlarged, and the same picture gives the same 
   CHECK(first->card.bytes == second->card.bytes);
 }
 
+TEST_CASE("a drawing of twelve megapixels comes out as two sizes of JPEG") {
+  const base::Bytes drawing = support::make_drawing({.width = 4000, .height = 3000});
+  CHECK(authoring::judge_picture(drawing).usable);
+  const auto prepared = authoring::prepare_picture(drawing);
+  REQUIRE_OK(prepared);
+  CHECK(prepared->full.width == 1920);
+  CHECK(prepared->full.height == 1440);
+  CHECK(prepared->card.width == 640);
+  CHECK(prepared->card.height == 480);
+  for (const authoring::EncodedPicture* picture : {&prepared->full, &prepared->card}) {
+    CHECK(holds(base::ByteView(picture->bytes).first(3), "\xFF\xD8\xFF"));
+    CHECK(look_at(picture->bytes).corners == "RGBW");
+  }
+}
+
+TEST_CASE("what is transparent in a drawing comes out white") {
+  const auto prepared = authoring::prepare_picture(support::make_drawing({.see_through = true}));
+  REQUIRE_OK(prepared);
+  CHECK(prepared->full.width == 400);
+  CHECK(look_at(prepared->full.bytes).corners == "RGBW");
+  CHECK(look_at(prepared->card.bytes).corners == "RGBW");
+}
+
+TEST_CASE("a drawing cut short is refused and says to copy it again") {
+  const base::Bytes drawing = support::make_drawing({.width = 1000, .height = 800});
+  for (const std::size_t length : {std::size_t{9}, std::size_t{40}, drawing.size() / 2}) {
+    const base::Bytes cut(drawing.begin(), drawing.begin() + static_cast<std::ptrdiff_t>(length));
+    CAPTURE(length);
+    CHECK_FALSE(authoring::judge_picture(cut).usable);
+    CHECK_FALSE(authoring::prepare_picture(cut).ok());
+  }
+}
+
 TEST_CASE("a progressive photo is taken") {
   const base::Bytes photo = make_photo({.width = 1000, .height = 800, .progressive = true});
   CHECK(authoring::judge_picture(photo).usable);
