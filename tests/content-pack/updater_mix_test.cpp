@@ -106,6 +106,22 @@ TEST_CASE("a snapshot served as timestamp is refused") {
   CHECK_ERR(client.refresh(), Errc::malformed);
 }
 
+TEST_CASE("a role that says it is another is refused, whatever else fits") {
+  for (const char* role : {"root", "timestamp", "snapshot", "targets", "channel-a"}) {
+    for (const char* type : {"root", "timestamp", "snapshot", "targets", "mirrors", ""}) {
+      const std::string right = role == std::string("channel-a") ? "targets" : role;
+      if (type == right) continue;
+      CAPTURE(role);
+      CAPTURE(type);
+      ChannelClient client;
+      client.repo.tamper_signed[role] = [&](pack::Json& node) { node["_type"] = type; };
+      client.repo.publish_root();
+      client.repo.raise_targets();
+      CHECK_ERR(client.find("channels/a/x"), Errc::malformed);
+    }
+  }
+}
+
 TEST_CASE("a delegated role served as another is refused") {
   ChannelClient client;
   client.repo.delegate("channel-b", {"channels/b/*"}, true);

@@ -77,6 +77,24 @@ TEST_CASE("a new root must meet the old threshold and the new one") {
   CHECK_OK(client.refresh());
 }
 
+TEST_CASE("a new root that lowers the threshold must still be signed by as many as the old one asks for") {
+  Client client;
+  client.repo.add_key("root");
+  client.repo.add_key("root");
+  client.repo.root.roles["root"].threshold = 2;
+  client.repo.publish_root();
+  REQUIRE_OK(client.refresh());
+  pack::Root next = client.repo.root;
+  next.version = 3;
+  next.roles["root"].threshold = 1;
+  const auto& keys = client.repo.signers["root"];
+  plant_root(client, next, {&keys[1]});
+  CHECK_ERR(client.refresh(), Errc::untrusted);
+  CHECK(client.store.files.count("3.root.json") == 0);
+  plant_root(client, next, {&keys[1], &keys[2]});
+  CHECK_OK(client.refresh());
+}
+
 TEST_CASE("a root of any version but the next is refused") {
   for (const auto& [version, code] :
        {std::pair{2, Errc::rollback}, std::pair{1, Errc::rollback}, std::pair{4, Errc::mismatch}}) {
