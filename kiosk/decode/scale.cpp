@@ -9,6 +9,9 @@
 namespace decode {
 namespace {
 
+// Of what is too tall: people stand with their heads in the upper third, and ground and borders fill the lower.
+constexpr double kCutAbove = 0.2;
+
 // Which source positions make up one target position, with weights that sum to 1.
 struct Taps {
   int first = 0;
@@ -69,7 +72,7 @@ base::Pixels scale_to_cover(const Samples& source, int width, int height) {
   const double extent_x = std::min<double>(source.width, width / scale);
   const double extent_y = std::min<double>(source.height, height / scale);
   const auto columns = make_taps(source.width, (source.width - extent_x) / 2, extent_x, width);
-  const auto rows = make_taps(source.height, (source.height - extent_y) / 2, extent_y, height);
+  const auto rows = make_taps(source.height, (source.height - extent_y) * kCutAbove, extent_y, height);
 
   auto pixels = base::Pixels::black(width, height);
   const std::size_t row_floats = static_cast<std::size_t>(width) * 3;

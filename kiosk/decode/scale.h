@@ -14,8 +14,9 @@ struct Samples {
   int channels = 3;
 };
 
-// Scaled so that it covers width × height, the overhang cut off evenly on both sides: each pixel is the mean of what it
-// covers, between pixels where the source is the smaller. Transparency is laid on white.
+// Scaled so that it covers width × height. What is too wide is cut off evenly on both sides; of what is too tall a
+// fifth is cut off above and the rest below, so that no head is. Each pixel is the mean of what it covers, between
+// pixels where the source is the smaller. Transparency is laid on white.
 base::Pixels scale_to_cover(const Samples& source, int width, int height);
 
 }  // namespace decode

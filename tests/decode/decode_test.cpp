@@ -11,6 +11,7 @@
 #include "picture.h"
 #include "picture_check.h"
 #include "pictures.h"
+#include "scale.h"
 
 namespace {
 
@@ -50,6 +51,14 @@ TEST_CASE("a wide picture loses as much on its left as on its right") {
   REQUIRE_OK(pixels);
   CHECK(pixels->data[9] == 0xFFFF0000U);
   CHECK(pixels->data[10] == 0xFF0000FFU);
+}
+TEST_CASE("a tall picture loses four times as much below as above, for heads are above") {
+  constexpr int kHeight = 60;
+  std::vector<std::uint8_t> rows;
+  for (int y = 0; y < kHeight; ++y) rows.insert(rows.end(), 10 * 3, static_cast<std::uint8_t>(y));
+  const base::Pixels pixels = decode::scale_to_cover({rows.data(), 10, kHeight, 3}, 10, 10);
+  CHECK((pixels.data.front() & 0xFFU) == 10);
+  CHECK((pixels.data.back() & 0xFFU) == 19);
 }
 TEST_CASE("what is transparent is laid on white") {
   const auto pixels = locally(make_png(16, 8, 4), 16, 8);

@@ -9,7 +9,7 @@
 namespace decode {
 
 struct TargetSize {
-  int width = 0;  // the exact size of the result: scaled to cover (box filter down), the overhang cropped evenly
+  int width = 0;  // the exact size of the result: scaled to cover (box filter down), more cropped below than above
   int height = 0;
 };
 

@@ -14,7 +14,7 @@ namespace ui {
 // A picture at the very size it is drawn, so that drawing is a copy.
 struct PictureRequest {
   pack::PictureFile file;
-  int width = 0;  // the pixels wanted: scaled to cover, the overhang cropped evenly
+  int width = 0;  // the pixels wanted: scaled to cover, the overhang cropped, more of it below than above
   int height = 0;
 };
 
