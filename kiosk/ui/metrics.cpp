@@ -32,6 +32,7 @@ Metrics::Metrics(const ScreenSpec& spec)
 
 float Metrics::mm(float millimetres) const { return std::ceil(millimetres * px_per_mm_ - 0.001F); }
 float Metrics::space(float steps) const { return std::round(steps * 4 * type_scale_); }
+float Metrics::card_gap() const { return std::max(space(4), gap()); }
 float Metrics::margin() const { return compact_ ? space(7) : space(12); }
 float Metrics::header_height() const { return compact_ ? space(16) : space(21); }
 float Metrics::band_height() const { return compact_ ? space(3) : space(4); }

@@ -82,6 +82,28 @@ void check_apart(const UiDriver& kiosk, const std::string& where) {
   }
 }
 
+// Side by side or one above the other, a finger's breadth lies between two targets; what the edge of a window cuts does
+// not count.
+void check_gaps(const UiDriver& kiosk, const std::string& where) {
+  constexpr float kGapMm = 3;
+  const float least = kGapMm * kiosk.metrics().px_per_mm() - 0.01F;
+  std::vector<Shown> touched;
+  for (const Shown& shown : kiosk.targets()) {
+    if (is_touched(shown)) touched.push_back(shown);
+  }
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    for (std::size_t j = i + 1; j < touched.size(); ++j) {
+      const ui::Rect a = touched[i].visible;
+      const ui::Rect b = touched[j].visible;
+      const float across = std::max(a.x, b.x) - std::min(a.right(), b.right());
+      const float down = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
+      CHECK_MESSAGE(std::max(across, down) >= least,
+                    where << ": " << touched[i].id << " and " << touched[j].id << " are "
+                          << std::max(across, down) / kiosk.metrics().px_per_mm() << " mm apart");
+    }
+  }
+}
+
 // A line that shows shows whole: none is cut through by the edge of its card, its window or the screen.
 void check_lines_whole(const UiDriver& kiosk, const std::string& where) {
   for (const support::DrawnWords& drawn : kiosk.words()) {
@@ -105,6 +127,10 @@ TEST_CASE("what can be touched is large enough and within the screen with the la
 TEST_CASE("no two targets lie on each other, everywhere") { on_every_screen(1, check_apart); }
 
 TEST_CASE("no two targets lie on each other with the largest letters") { on_every_screen(4, check_apart); }
+
+TEST_CASE("three millimetres lie between any two targets, everywhere") { on_every_screen(1, check_gaps); }
+
+TEST_CASE("three millimetres lie between any two targets with the largest letters") { on_every_screen(4, check_gaps); }
 
 TEST_CASE("no sentence of ours is cut, everywhere") {
   on_every_screen(1, [](const UiDriver& kiosk, const std::string& where) {

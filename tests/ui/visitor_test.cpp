@@ -160,7 +160,7 @@ TEST_CASE("each step of the text size makes an article longer, and one touch tak
 }
 
 TEST_CASE("who answers for the content is one touch away from an article") {
-  UiDriver kiosk(small());
+  UiDriver kiosk;
   open_article(kiosk);
   kiosk.tap("nav.back");
   kiosk.tap("list.card.1");  // the first is marked as an example and vouched for by nobody
@@ -172,9 +172,26 @@ TEST_CASE("who answers for the content is one touch away from an article") {
   CHECK(kiosk.route().screen == model::Screen::document);
 }
 
+TEST_CASE("the badge of who signed leads to who fills the kiosk, from an article and from the visiting screen") {
+  for (const auto& [width, height] : {std::pair{1920, 1080}, {1280, 800}, {1080, 1920}}) {
+    UiDriver kiosk({.width = width, .height = height, .language = model::Language::id, .installed = true});
+    open_article(kiosk);
+    kiosk.tap("provenance");
+    CHECK(kiosk.route().screen == model::Screen::about);
+    kiosk.tap("nav.back");
+    CHECK(kiosk.route().screen == model::Screen::document);
+    kiosk.tap("nav.home");
+    kiosk.tap("home.visit");
+    kiosk.tap("visit.tab.5");
+    kiosk.tap("provenance");
+    CHECK(kiosk.route().screen == model::Screen::about);
+  }
+}
+
 TEST_CASE("a new release while a visitor reads keeps the article and the place in it") {
   UiDriver kiosk(small());
   open_article(kiosk);
+  kiosk.tap(kiosk.target_ending(".next").id);
   kiosk.tap(kiosk.target_ending(".next").id);
   const model::Route route = kiosk.route();
   REQUIRE(route.place > 0);

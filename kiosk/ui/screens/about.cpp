@@ -36,7 +36,7 @@ Asked draw_about(Frame& frame, const model::AboutView& view, const model::Route&
   const int columns = frame.metrics().portrait() || frame.type().level() >= 3 ? 1 : 2;
   std::optional<model::Route> opened;
   const Asked moved = draw_pages(frame, route, area, [&](Flow& flow) {
-    const float gap = frame.metrics().space(4);
+    const float gap = frame.metrics().card_gap();
     for (const model::AboutView::Channel& channel : view.channels) {
       flow_channel(flow, channel);
       flow.space(gap);

@@ -87,6 +87,7 @@ void flow_contact(Flow& flow, const model::ContactCard& card) {
     draw_number(frame, {inner.x() + circle / 2, top + circle / 2}, circle, card.step, room, theme.on_section);
     Flow words = inner.inside(circle + metrics.space(4), 0);
     flow_words(words, card.title, TextRole::h3, Weight::bold, theme.ink);
+    words.keep_with_next();
     if (!card.summary.empty()) flow_words(words, card.summary, TextRole::body, Weight::regular, theme.ink_dim);
     for (const model::ContactCard::Line& line : card.lines) {
       words.space(metrics.space(2));
@@ -135,7 +136,7 @@ Asked draw_complaint(Frame& frame, const model::ComplaintView& view, const model
         row.columns.push_back([&view, j](Flow& column) { flow_contact(column, view.contacts[j]); });
       }
       flow_columns(flow, row);
-      flow.space(frame.metrics().space(4));
+      flow.space(frame.metrics().card_gap());
     }
     if (!view.note.empty() || !view.nokiosk.empty()) flow_advice(flow, view);
   });

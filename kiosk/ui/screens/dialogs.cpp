@@ -51,13 +51,13 @@ float answers_height(const Frame& frame, std::size_t count) {
   const Metrics& metrics = frame.metrics();
   const float button = metrics.touch_main() + (metrics.compact() ? 0 : metrics.space(3));
   const float rows = metrics.portrait() ? static_cast<float>(count) : (count > 0 ? 1.0F : 0.0F);
-  return rows * button + std::max(0.0F, rows - 1) * metrics.space(4);
+  return rows * button + std::max(0.0F, rows - 1) * metrics.card_gap();
 }
 
 // Side by side, or one below the other on a tall screen. The index of the tapped one.
 std::optional<std::size_t> draw_answers(Frame& frame, Rect rect, const std::vector<Answer>& answers) {
   const Metrics& metrics = frame.metrics();
-  const float gap = metrics.space(4);
+  const float gap = metrics.card_gap();
   const float count = static_cast<float>(answers.size());
   const bool stacked = metrics.portrait();
   const float width = stacked ? rect.width : std::floor((rect.width - gap * (count - 1)) / count);
@@ -110,7 +110,7 @@ Asked draw_idle_dialog(Frame& frame, const model::IdleDialogView& view) {
   TextStyle body = frame.type().chrome(TextRole::lead, Weight::regular);
   const float icon = metrics.space(metrics.compact() ? 17 : 22);
   const float bar = metrics.space(5);
-  const float gap = metrics.space(4);
+  const float gap = metrics.card_gap();
   const float answers = answers_height(frame, 2);
   const float inner = icon + gap + line_height(title) + gap + 2 * line_height(body) + gap + bar + 2 * gap + answers;
   const Sheet sheet = draw_sheet(frame, inner);

@@ -51,7 +51,7 @@ Asked draw_display(Frame& frame, const model::DisplayView& view, const model::Ro
   const float title = draw_title(frame, area, view.title, {});
   area.y += title;
   area.height -= title;
-  const float gap = metrics.space(4);
+  const float gap = metrics.card_gap();
   Asked asked;
 
   const int per_row = metrics.portrait() ? 2 : 4;

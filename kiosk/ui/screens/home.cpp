@@ -58,7 +58,7 @@ Asked draw_notice_bar(Frame& frame, Rect rect, const model::NoticeBar& notice) {
 // panel.
 HomePlan plan_wide(Frame& frame, Rect area, const model::HomeView& view) {
   const Metrics& metrics = frame.metrics();
-  const float gap = metrics.space(4);
+  const float gap = metrics.card_gap();
   HomePlan plan;
   const float left = std::floor((area.width - gap) * (metrics.compact() ? 0.46F : 0.535F));
   Rect column{area.x, area.y, left, area.height};
@@ -95,7 +95,7 @@ HomePlan plan_wide(Frame& frame, Rect area, const model::HomeView& view) {
 // One below the other: notice, headline, visit card, tiles two by two. The headline takes what the others leave.
 HomePlan plan_tall(Frame& frame, Rect area, const model::HomeView& view) {
   const Metrics& metrics = frame.metrics();
-  const float gap = metrics.space(4);
+  const float gap = metrics.card_gap();
   HomePlan plan;
   float y = area.y;
   if (view.notice) {
@@ -118,7 +118,7 @@ HomePlan plan_tall(Frame& frame, Rect area, const model::HomeView& view) {
 
 Asked draw_tiles(Frame& frame, Rect rect, const std::vector<model::Tile>& tiles) {
   constexpr int kColumns = 2;
-  const float gap = frame.metrics().space(4);
+  const float gap = frame.metrics().card_gap();
   const int rows = std::max(1, (static_cast<int>(tiles.size()) + kColumns - 1) / kColumns);
   const float width = std::floor((rect.width - gap * static_cast<float>(kColumns - 1)) / static_cast<float>(kColumns));
   const float height = std::floor((rect.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));

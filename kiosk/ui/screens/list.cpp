@@ -11,7 +11,8 @@ namespace ui {
 namespace {
 
 int columns_for(const Frame& frame, const model::ListView& view) {
-  if (frame.metrics().portrait() || frame.type().level() >= 3) return 1;
+  // A small panel's half is too narrow for a picture beside whole words.
+  if (frame.metrics().portrait() || frame.metrics().compact() || frame.type().level() >= 3) return 1;
   // Notices and questions are read as lines, not compared as pictures.
   return view.section == model::Section::notice || view.section == model::Section::question ? 1 : 2;
 }
@@ -29,7 +30,7 @@ Asked draw_list(Frame& frame, const model::ListView& view, const model::Route& r
     for (const model::CategoryChip& chip : view.chips) choices.push_back({chip.label, chip.selected});
     const ChoiceAnswer answer =
         draw_choices(frame, {.id = "list.chip", .top_left = {area.x, area.y}, .width = area.width}, choices);
-    const float used = answer.height + frame.metrics().space(4);
+    const float used = answer.height + frame.metrics().card_gap();
     area.y += used;
     area.height -= used;
     if (answer.tapped) {

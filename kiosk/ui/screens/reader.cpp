@@ -14,9 +14,9 @@
 namespace ui {
 namespace {
 
-constexpr float kMeasureEms = 33.1F;        // 66 characters of Noto Sans
-constexpr float kPictureShare = 0.44F;      // of the window's height
-constexpr float kLeastPictureShare = 0.2F;  // a picture shrinks to this before it moves to the next page
+constexpr float kMeasureEms = 33.1F;         // 66 characters of Noto Sans
+constexpr float kPictureShare = 0.44F;       // of the window's height
+constexpr float kLeastPictureShare = 0.32F;  // a picture shrinks to this before it moves behind the lead
 
 struct ReaderPlan {
   Rect column;  // the text
@@ -30,13 +30,12 @@ ReaderPlan plan_beside(Frame& frame, Rect area) {
   const float measure = static_cast<float>(frame.type().body(TextRole::body).em_px) * kMeasureEms;
   const float least_rail = metrics.space(metrics.compact() ? 92 : 115);
   const float column = std::min(std::round(measure), area.width - least_rail - gap);
-  // What the column leaves is the rail's, within reason; the rest is air between the two.
-  const float rail = std::min(area.width - column - gap, metrics.space(165));
+  const float rail = area.width - column - gap;
   return {.column = {area.x, area.y, column, area.height}, .rail = {area.right() - rail, area.y, rail, area.height}};
 }
 
 ReaderPlan plan_below(Frame& frame, Rect area, const model::ReaderView& view) {
-  const float gap = frame.metrics().space(4);
+  const float gap = frame.metrics().card_gap();
   const float rail = provenance_height(frame, view.provenance, area.width) + gap + pager_height(frame, PagerShape::row);
   return {.column = {area.x, area.y, area.width, area.height - rail - gap},
           .rail = {area.x, area.bottom() - rail, area.width, rail},
@@ -62,6 +61,32 @@ void flow_chrome_line(Flow& flow, std::string_view words, Weight weight, Color c
   if (flow.shows(rect)) draw_line(frame, rect, words, style, color, Align::left, Source::content);
 }
 
+// When, and what state it is in: beside each other where one row holds both.
+void flow_dateline(Flow& flow, const model::ReaderView& view) {
+  Frame& frame = flow.frame();
+  const Metrics& metrics = frame.metrics();
+  const TextStyle style = frame.type().chrome(TextRole::caption, Weight::regular);
+  const float date = view.dateline.empty() ? 0 : text_width(frame, view.dateline, style) + metrics.space(4);
+  const bool beside = date > 0 && !view.tags.empty() && date + tags_width(frame, view.tags) <= flow.width();
+  if (beside) {
+    flow.space(metrics.space(2));
+    const float row = std::max(tag_height(frame), line_height(style));
+    const Rect rect = flow.take_attached(row);
+    if (!flow.shows(rect)) return;
+    draw_line(frame, {rect.x, rect.y, date, row}, view.dateline, style, frame.theme().ink_dim, Align::left,
+              Source::content);
+    draw_tags(frame, {rect.x + date, rect.y + std::round((row - tag_height(frame)) / 2)}, rect.width - date, view.tags);
+    return;
+  }
+  if (date > 0) {
+    flow.space(metrics.space(1.5F));
+    flow_chrome_line(flow, view.dateline, Weight::regular, frame.theme().ink_dim);
+  }
+  if (view.tags.empty()) return;
+  flow.space(metrics.space(2.5F));
+  flow_measured(flow, [&](Point at) { return draw_tags(frame, at, flow.width(), view.tags); });
+}
+
 void flow_head(Flow& flow, const model::ReaderView& view) {
   Frame& frame = flow.frame();
   const Metrics& metrics = frame.metrics();
@@ -76,14 +101,7 @@ void flow_head(Flow& flow, const model::ReaderView& view) {
   const Paragraph title = lay_out(view.title, style, flow.width(), frame.text_metrics());
   const Rect rect = flow.take_attached(title.height());
   if (flow.shows(rect)) draw_text(frame, title, {rect.x, rect.y}, frame.theme().ink);
-  if (!view.dateline.empty()) {
-    flow.space(metrics.space(1.5F));
-    flow_chrome_line(flow, view.dateline, Weight::regular, frame.theme().ink_dim);
-  }
-  if (!view.tags.empty()) {
-    flow.space(metrics.space(2.5F));
-    flow_measured(flow, [&](Point at) { return draw_tags(frame, at, flow.width(), view.tags); });
-  }
+  flow_dateline(flow, view);
   flow.space(metrics.space(4));
   if (view.banner.empty()) return;
   const Tone& tone = view.banner_kind == model::ProvenanceKind::example ? frame.theme().example : frame.theme().warn;
@@ -105,7 +123,7 @@ Asked draw_related(Frame& frame, Rect room, const std::vector<model::Card>& card
   const TextStyle head = frame.type().chrome(TextRole::body, Weight::bold);
   const float link = metrics.touch_min() + metrics.space(2);
   float y = room.y;
-  if (cards.empty() || y + line_height(head) + link > room.bottom()) return std::nullopt;
+  if (cards.empty() || y + line_height(head) + metrics.space(1) + link > room.bottom()) return std::nullopt;
   draw_line(frame, {room.x, y, room.width, line_height(head)}, frame.tr(model::Str::doc_related), head,
             frame.theme().ink);
   y += line_height(head) + metrics.space(1);
@@ -127,27 +145,33 @@ Asked draw_rail(Frame& frame, const ReaderPlan& plan, const model::ReaderView& v
   const Metrics& metrics = frame.metrics();
   const Rect& rail = plan.rail;
   const float badge = provenance_height(frame, view.provenance, rail.width);
-  draw_provenance(frame, {rail.x, rail.y, rail.width, badge}, view.provenance);
+  Asked asked;
+  if (draw_provenance(frame, {rail.x, rail.y, rail.width, badge}, view.provenance)) asked = to_about();
   const PagerShape shape = plan.beside ? PagerShape::column : PagerShape::row;
   const float pager = pager_height(frame, shape);
   if (answer.overflows()) draw_pager(frame, {rail.x, rail.bottom() - pager, rail.width, pager}, id, answer, shape);
-  if (!plan.beside) return std::nullopt;
+  if (!plan.beside) return asked;
   const float top = rail.y + badge + metrics.space(6);
-  const float bottom = rail.bottom() - (answer.overflows() ? pager + metrics.space(4) : 0);
-  return draw_related(frame, {rail.x, top, rail.width, bottom - top}, view.related);
+  const float bottom = rail.bottom() - (answer.overflows() ? pager + metrics.card_gap() : 0);
+  return first_of(asked, draw_related(frame, {rail.x, top, rail.width, bottom - top}, view.related));
 }
+
+float reader_picture_room(const Flow& flow) {
+  const Frame& frame = flow.frame();
+  const float caption =
+      2 * line_height(frame.type().chrome(TextRole::caption, Weight::regular)) + frame.metrics().space(9);
+  return flow.page_height() - flow.used() - caption;
+}
+
+bool has_room(const Flow& flow) { return reader_picture_room(flow) >= flow.page_height() * kLeastPictureShare; }
 
 }  // namespace
 
 void flow_reader_picture(Flow& flow, const model::ReaderView& view, float picture_height) {
   if (!view.picture) return;
-  const Metrics& metrics = flow.frame().metrics();
-  const float caption =
-      2 * line_height(flow.frame().type().chrome(TextRole::caption, Weight::regular)) + metrics.space(9);
-  const float room = flow.page_height() - flow.used() - caption;
-  const float least = flow.page_height() * kLeastPictureShare;
-  flow_picture(flow, *view.picture, std::floor(room < least ? picture_height : std::min(room, picture_height)));
-  flow.space(metrics.space(5));
+  const float room = reader_picture_room(flow);
+  flow_picture(flow, *view.picture, std::floor(has_room(flow) ? std::min(room, picture_height) : picture_height));
+  flow.space(flow.frame().metrics().space(5));
 }
 
 void flow_reader_lead(Flow& flow, const model::ReaderView& view) {
@@ -184,8 +208,11 @@ Asked draw_reader_with(Frame& frame, const model::ReaderView& view, const model:
 
 Asked draw_reader(Frame& frame, const model::ReaderView& view, const model::Route& route) {
   return draw_reader_with(frame, view, route, [&](Flow& flow, float picture_height) {
-    flow_reader_picture(flow, view, picture_height);
+    // A picture that the first page has no room for does not leave it empty.
+    const bool picture_first = has_room(flow);
+    if (picture_first) flow_reader_picture(flow, view, picture_height);
     flow_reader_lead(flow, view);
+    if (!picture_first) flow_reader_picture(flow, view, picture_height);
     flow_reader_parts(flow, view);
     flow_blocks(flow, view.blocks, picture_height);
   });

@@ -22,6 +22,7 @@ void flow_group(Flow& flow, const model::RightsGroup& group) {
                    theme.section(model::Section::right), theme.on_section);
     Flow words = inner.inside(size + metrics.space(4), 0);
     flow_words(words, group.title, TextRole::h3, Weight::bold, theme.ink);
+    words.keep_with_next();
     words.space(metrics.space(2));
     flow_lines(words, {.lines = group.lines, .mark = Icon::check, .color = theme.section_ink(model::Section::right)});
     if (!group.law.empty()) {
@@ -55,7 +56,7 @@ Asked draw_rights(Frame& frame, const model::RightsView& view, const model::Rout
   } else {
     moved = draw_pages(frame, route, area, [&](Flow& flow) {
       for (std::size_t i = 0; i < view.groups.size(); i += 2) {
-        if (i > 0) flow.space(frame.metrics().space(4));
+        if (i > 0) flow.space(frame.metrics().card_gap());
         Columns row{.columns = {}, .least_width = frame.metrics().space(130)};
         const std::size_t last = std::min(i + 2, view.groups.size());
         for (std::size_t j = i; j < last; ++j) {

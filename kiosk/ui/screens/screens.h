@@ -46,6 +46,9 @@ TabsAnswer draw_tabs(Frame& frame, Rect rect, std::string_view id, const std::ve
 // Content in a rectangle, with page buttons under it when it does not fit. The answer moves the route's place.
 Asked draw_pages(Frame& frame, const model::Route& route, Rect rect, const std::function<void(Flow&)>& content);
 
+// What the badge of a document leads to: who fills the kiosk.
+inline model::Intent to_about() { return model::intent::Open{model::Route{.screen = model::Screen::about}}; }
+
 // The first of two answers that is one.
 inline Asked first_of(Asked a, Asked b) { return a ? a : b; }
 

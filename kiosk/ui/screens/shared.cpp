@@ -33,14 +33,14 @@ TabsAnswer draw_tabs(Frame& frame, Rect rect, std::string_view id, const std::ve
   for (const model::Tab& tab : tabs) choices.push_back({tab.label, tab.selected});
   const ChoiceAnswer answer =
       draw_choices(frame, {.id = id, .top_left = {rect.x, rect.y}, .width = rect.width, .role = Role::tab}, choices);
-  return {answer.height + frame.metrics().space(4), answer.tapped};
+  return {answer.height + frame.metrics().card_gap(), answer.tapped};
 }
 
 Asked draw_pages(Frame& frame, const model::Route& route, Rect rect, const std::function<void(Flow&)>& content) {
   const std::string id = scroll_id(route);
   Rect viewport = rect;
   const bool paged = overflows(frame, rect, 0, content);
-  if (paged) viewport.height -= pager_height(frame, PagerShape::row) + frame.metrics().space(3);
+  if (paged) viewport.height -= pager_height(frame, PagerShape::row) + frame.metrics().gap();
   viewport.height = std::max(viewport.height, frame.metrics().touch_min());  // whatever stands above leaves this
   const ScrollAnswer answer = draw_scroll_area(frame, {.id = id, .viewport = viewport, .place = route.place}, content);
   if (paged) {

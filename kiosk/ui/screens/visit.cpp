@@ -37,6 +37,7 @@ void flow_list_card(Flow& flow, const ListCard& card, const std::function<void(F
              const Rect head = inner.take(std::max(size, title.height()));
              frame.canvas().icon({head.x + size / 2, head.y + head.height / 2}, card.icon, size, card.tone.text);
              draw_text(frame, title, {head.x + indent, head.y + (head.height - title.height()) / 2}, card.tone.text);
+             inner.keep_with_next();
              inner.space(frame.metrics().space(3));
              rows(inner);
            });
@@ -75,7 +76,7 @@ void flow_requirements(Flow& flow, const model::VisitView& view) {
   Frame& frame = flow.frame();
   const Theme& theme = frame.theme();
   const float least_width = frame.metrics().space(105);
-  const float gap = frame.metrics().space(4);
+  const float gap = frame.metrics().card_gap();
   Columns musts{.columns = {}, .least_width = least_width};
   musts.columns.push_back([&](Flow& column) {
     flow_list_card(column, {frame.tr(Str::visit_bring), Icon::check_circle, theme.ok}, [&](Flow& inner) {
@@ -142,9 +143,10 @@ void flow_notice(Flow& flow, const std::string& sentence, const Tone& tone, Icon
   if (flow.shows(flow.take(height))) draw_notice(frame, at, flow.width(), sentence, tone, icon);
 }
 
-void flow_tab(Flow& flow, const model::VisitView& view) {
+// true: the badge was tapped.
+bool flow_tab(Flow& flow, const model::VisitView& view) {
   Frame& frame = flow.frame();
-  const float gap = frame.metrics().space(4);
+  const float gap = frame.metrics().card_gap();
   if (view.tab == kRequirements &&
       !(view.bring.empty() && view.forbidden.empty() && view.limited.empty() && view.allowed.empty())) {
     flow_requirements(flow, view);
@@ -172,11 +174,9 @@ void flow_tab(Flow& flow, const model::VisitView& view) {
     flow_notice(flow, view.bribe, frame.theme().warn, Icon::warning);
     flow.space(gap);
   }
-  if (view.provenance) {
-    const float height = provenance_height(frame, *view.provenance, flow.width());
-    const Rect rect = flow.take(height);
-    if (flow.shows(rect)) draw_provenance(frame, rect, *view.provenance);
-  }
+  if (!view.provenance) return false;
+  const Rect rect = flow.take(provenance_height(frame, *view.provenance, flow.width()));
+  return flow.shows(rect) && draw_provenance(frame, rect, *view.provenance);
 }
 
 void flow_today(Flow& flow, const model::VisitView& view) {
@@ -206,7 +206,7 @@ float draw_today(Frame& frame, Rect area, const model::VisitView& view) {
   draw_card_surface(frame, strip, CardEdge::quiet, false);
   Flow flow(frame, {strip.x + 2 * pad, strip.y + pad, strip.width - 4 * pad, 0}, strip);
   flow_today(flow, view);
-  return height + metrics.space(4);
+  return height + metrics.card_gap();
 }
 
 }  // namespace
@@ -228,6 +228,7 @@ Asked draw_visit(Frame& frame, const model::VisitView& view, const model::Route&
   const float strip = draw_today(frame, area, view);
   below(strip);
   Asked moved;
+  bool about = false;
   if (view.plain) {
     draw_plain(frame, area, *view.plain);
   } else {
@@ -235,12 +236,13 @@ Asked draw_visit(Frame& frame, const model::VisitView& view, const model::Route&
       if (strip == 0 && view.tab == kTimes) {
         flow_box(flow, {.fill = frame.theme().surface, .edge = frame.theme().hairline, .card = true},
                  [&](Flow& inner) { flow_today(inner, view); });
-        flow.space(frame.metrics().space(4));
+        flow.space(frame.metrics().card_gap());
       }
-      flow_tab(flow, view);
+      if (flow_tab(flow, view)) about = true;
     });
   }
   if (tabs.tapped) return model::intent::ChooseTab{*tabs.tapped};
+  if (about) return to_about();
   return moved;
 }
 

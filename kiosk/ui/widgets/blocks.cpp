@@ -114,19 +114,14 @@ void flow_heading(Flow& flow, std::string_view text, int level) {
 void flow_box(Flow& flow, const Box& box, const std::function<void(Flow&)>& inner) {
   Frame& frame = flow.frame();
   const float pad = frame.metrics().space(5);
-  const float top = flow.used();
-  float height = 0;
+  Flow trial = flow.inside(box.bar + pad, pad);
   {
     const Frame::Rehearsal rehearsal(frame);
-    Flow trial = flow.inside(box.bar + pad, pad);
+    trial.space(pad);
     inner(trial);
-    height = trial.used() + 2 * pad;
-    // Only a box that no page holds is cut, between its lines.
-    for (const float at : trial.breaks()) {
-      if (at > 0 && height > flow.page_height()) flow.allow_break(top + pad + at);
-    }
   }
-  const Rect rect = flow.take(height);
+  const float height = trial.used() + pad;
+  const Rect rect = flow.take_box(height, trial);
   if (!flow.shows(rect)) return;
   const float radius = frame.metrics().space(3);
   if (box.card) {
@@ -253,6 +248,7 @@ void flow_part(Flow& flow, const model::Part& part, model::Section section) {
                    frame.theme().on_section);
     Flow words = inner.inside(indent, 0);
     flow_words(words, part.label, TextRole::h3, Weight::bold, frame.theme().ink);
+    words.keep_with_next();
     words.space(metrics.space(1));
     if (part.numbered || part.lines.size() > 1) {
       flow_lines(words, {.lines = part.lines,

@@ -13,7 +13,8 @@
 namespace ui {
 namespace {
 
-constexpr float kPictureShare = 0.3F;  // of the card's width
+constexpr float kPictureShare = 0.3F;    // of the card's width
+constexpr float kMostPictureSteps = 75;  // a wide card gives the rest to its words
 
 struct CardLayout {
   float picture = 0;  // its width; 0: an icon chip instead
@@ -22,10 +23,20 @@ struct CardLayout {
   float words_width = 0;
   Paragraph title;
   Paragraph summary;
+  float tags_x = 0;  // behind the line, where there is room for both
   float tags = 0;
   float line = 0;
   float gap = 0;
+  float words = 0;  // the height of all of them
   float height = 0;
+};
+
+float card_pad(const Frame& frame) { return frame.metrics().space(frame.metrics().compact() ? 3 : 5); }
+
+// What one card may take.
+struct CardRoom {
+  bool pictures = true;
+  float height = 0;  // of a page
 };
 
 float tags_height(Frame& frame, float width, const std::vector<model::Tag>& tags) {
@@ -33,56 +44,84 @@ float tags_height(Frame& frame, float width, const std::vector<model::Tag>& tags
   return draw_tags(frame, {0, 0}, width, tags);
 }
 
-CardLayout lay_out_card(Frame& frame, const model::Card& card, float width, bool pictures) {
+// The tags stand behind the line where one row holds both; else below it.
+void place_tags(Frame& frame, const model::Card& card, CardLayout& layout) {
+  if (card.tags.empty()) return;
+  if (layout.line > 0) {
+    const TextStyle style = frame.type().chrome(TextRole::caption, Weight::regular);
+    layout.tags_x = text_width(frame, card.line, style) + frame.metrics().space(4);
+    const float room = layout.words_width - layout.tags_x;
+    layout.tags = tags_height(frame, room, card.tags);
+    if (layout.tags_x + tags_width(frame, card.tags) <= layout.words_width) return;
+  }
+  layout.tags_x = 0;
+  layout.tags = tags_height(frame, layout.words_width, card.tags);
+}
+
+float words_height(const CardLayout& layout) {
+  float height = layout.title.height();
+  if (!layout.summary.lines.empty()) height += layout.gap + layout.summary.height();
+  if (layout.tags_x > 0) return height + layout.gap + std::max(layout.line, layout.tags);
+  if (layout.line > 0) height += layout.gap + layout.line;
+  if (layout.tags > 0) height += layout.gap + layout.tags;
+  return height;
+}
+
+// In letters so large that no page holds the card, its summary gives way line by line.
+CardLayout lay_out_card(Frame& frame, const model::Card& card, float width, const CardRoom& room) {
   const Metrics& metrics = frame.metrics();
-  const float pad = metrics.space(metrics.compact() ? 4 : 5);
+  const float pad = card_pad(frame);
   CardLayout layout;
   layout.gap = metrics.space(2);
   layout.chip = metrics.space(metrics.compact() ? 17 : 22);
-  if (pictures && card.picture) layout.picture = std::round(width * kPictureShare);
+  if (room.pictures && card.picture)
+    layout.picture = std::min(std::round(width * kPictureShare), metrics.space(kMostPictureSteps));
   layout.words_x = layout.picture > 0 ? layout.picture + pad : pad + layout.chip + pad;
   layout.words_width = width - layout.words_x - pad - metrics.space(8);
   TextStyle title = frame.type().body(TextRole::h3, Weight::bold);
   TextStyle summary = frame.type().body(TextRole::body);
   summary.line_height = 1.35F;
-  const int summary_lines = frame.type().level() >= 3 ? 4 : 3;
+  if (metrics.compact()) title.line_height = summary.line_height = 1.22F;
   layout.title = break_text(frame, card.title, title, layout.words_width, 3);
-  if (!card.summary.empty())
-    layout.summary = break_text(frame, card.summary, summary, layout.words_width, summary_lines);
-  layout.tags = tags_height(frame, layout.words_width, card.tags);
   layout.line = card.line.empty() ? 0 : line_height(frame.type().chrome(TextRole::caption, Weight::regular));
-  float height = layout.title.height();
-  if (!card.summary.empty()) height += layout.gap + layout.summary.height();
-  if (layout.line > 0) height += layout.gap + layout.line;
-  if (layout.tags > 0) height += layout.gap + layout.tags;
-  const float least = layout.picture > 0 ? layout.picture * 0.66F : layout.chip + 2 * pad;
-  layout.height = std::max({height + 2 * pad, least, metrics.touch_main()});
+  place_tags(frame, card, layout);
+  const int title_lines = static_cast<int>(layout.title.lines.size());
+  int most = metrics.compact() ? std::max(1, 3 - title_lines) : frame.type().level() >= 3 ? 4 : 3;
+  if (card.summary.empty()) most = 0;
+  for (int lines = most; lines > 0; --lines) {
+    layout.summary = break_text(frame, card.summary, summary, layout.words_width, lines);
+    if (words_height(layout) + 2 * pad <= room.height) break;
+    layout.summary = {};
+  }
+  layout.words = words_height(layout);
+  const float least = layout.picture > 0 ? layout.picture * 0.62F : layout.chip + 2 * pad;
+  layout.height = std::max({layout.words + 2 * pad, least, metrics.touch_main()});
   return layout;
 }
 
 void draw_card_words(Frame& frame, Rect rect, const model::Card& card, const CardLayout& layout) {
   const Theme& theme = frame.theme();
-  float used = layout.title.height();
-  if (!card.summary.empty()) used += layout.gap + layout.summary.height();
-  if (layout.line > 0) used += layout.gap + layout.line;
-  if (layout.tags > 0) used += layout.gap + layout.tags;
   const float x = rect.x + layout.words_x;
-  const float pad = frame.metrics().space(frame.metrics().compact() ? 4 : 5);
-  float y = rect.y + std::max(pad, std::min(std::round((rect.height - used) / 2), pad * 2));
+  const float pad = card_pad(frame);
+  float y = rect.y + std::max(pad, std::min(std::round((rect.height - layout.words) / 2), pad * 2));
   draw_text(frame, layout.title, {x, y}, theme.ink);
   y += layout.title.height();
-  if (!card.summary.empty()) {
+  if (!layout.summary.lines.empty()) {
     y += layout.gap;
     draw_text(frame, layout.summary, {x, y}, theme.ink_dim);
     y += layout.summary.height();
   }
+  const bool beside = layout.tags_x > 0;
+  const float row = beside ? std::max(layout.line, layout.tags) : layout.line;
   if (layout.line > 0) {
     y += layout.gap;
-    draw_line(frame, {x, y, layout.words_width, layout.line}, card.line,
-              frame.type().chrome(TextRole::caption, Weight::regular), theme.ink_dim, Align::left, Source::content);
-    y += layout.line;
+    const float width = beside ? layout.tags_x : layout.words_width;
+    draw_line(frame, {x, y, width, row}, card.line, frame.type().chrome(TextRole::caption, Weight::regular),
+              theme.ink_dim, Align::left, Source::content);
   }
-  if (layout.tags > 0) draw_tags(frame, {x, y + layout.gap}, layout.words_width, card.tags);
+  if (layout.tags == 0) return;
+  y += beside ? std::round((row - layout.tags) / 2) : row + layout.gap;
+  draw_tags(frame, {x + layout.tags_x, y}, layout.words_width - layout.tags_x, card.tags);
 }
 
 // true: tapped.
@@ -91,7 +130,7 @@ bool draw_card(Frame& frame, std::string_view id, Rect rect, const model::Card& 
   const Metrics& metrics = frame.metrics();
   const Press press = frame.target({.id = id, .rect = rect, .label = card.title, .main = true});
   draw_card_surface(frame, rect, CardEdge::touchable, press.held);
-  const float pad = metrics.space(metrics.compact() ? 4 : 5);
+  const float pad = card_pad(frame);
   if (layout.picture > 0) {
     const float inset = metrics.space(2);
     draw_photo(frame, {rect.x + inset, rect.y + inset, layout.picture - inset, rect.height - 2 * inset}, &*card.picture,
@@ -111,7 +150,7 @@ bool draw_card(Frame& frame, std::string_view id, Rect rect, const model::Card& 
 
 std::optional<model::Route> flow_cards(Flow& flow, const CardGrid& grid) {
   Frame& frame = flow.frame();
-  const float gap = frame.metrics().space(4);
+  const float gap = frame.metrics().card_gap();
   const float columns = static_cast<float>(grid.columns);
   const float width = std::floor((flow.width() - gap * (columns - 1)) / columns);
   std::optional<model::Route> opened;
@@ -121,7 +160,7 @@ std::optional<model::Route> flow_cards(Flow& flow, const CardGrid& grid) {
     std::vector<CardLayout> row;
     float height = 0;
     for (std::size_t i = first; i < last; ++i) {
-      row.push_back(lay_out_card(frame, grid.cards[i], width, grid.pictures));
+      row.push_back(lay_out_card(frame, grid.cards[i], width, {grid.pictures, flow.page_height()}));
       height = std::max(height, row.back().height);
     }
     if (first > 0) flow.space(gap);

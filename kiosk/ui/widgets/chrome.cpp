@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "ikat.h"
 #include "widgets/controls.h"
@@ -91,21 +92,25 @@ std::optional<model::Intent> draw_bar(Frame& frame, const std::vector<model::Nav
   const float pad = metrics.space(2.5F);
   const float count = static_cast<float>(buttons.size());
   const float width = std::floor((bar.width - 2 * margin - gap * (count - 1)) / count);
-  std::optional<model::Intent> asked;
+  std::vector<Button> row;
   float x = margin;
   for (const model::NavButton& button : buttons) {
     const NavLook look = look_of(button.kind);
-    const Rect rect{x, bar.y + pad, width, bar.height - 2 * pad};
-    if (draw_button(frame, {.id = look.id,
-                            .rect = rect,
-                            .label = button.label,
-                            .icon = look.icon,
-                            .enabled = button.enabled,
-                            .selected = button.selected,
-                            .stacked = metrics.portrait() || metrics.compact()})) {
-      asked = button.intent;
-    }
+    row.push_back({.id = look.id,
+                   .rect = {x, bar.y + pad, width, bar.height - 2 * pad},
+                   .label = button.label,
+                   .icon = look.icon,
+                   .enabled = button.enabled,
+                   .selected = button.selected,
+                   .stacked = metrics.portrait() || metrics.compact()});
     x += width + gap;
+  }
+  // In the largest letters each word is as large as its button allows.
+  const int letters = frame.type().level() < 3 ? common_em_px(frame, row) : 0;
+  std::optional<model::Intent> asked;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    row[i].most_em_px = letters;
+    if (draw_button(frame, row[i])) asked = buttons[i].intent;
   }
   return asked;
 }

@@ -20,7 +20,7 @@ void flow_below_each_other(Flow& flow, const std::vector<Column>& columns, float
 
 void flow_columns(Flow& flow, const Columns& columns) {
   Frame& frame = flow.frame();
-  const float gap = frame.metrics().space(4);
+  const float gap = frame.metrics().card_gap();
   const float count = static_cast<float>(columns.columns.size());
   const float width = std::floor((flow.width() - gap * (count - 1)) / std::max(count, 1.0F));
   if (width < columns.least_width) return flow_below_each_other(flow, columns.columns, gap);
@@ -29,19 +29,23 @@ void flow_columns(Flow& flow, const Columns& columns) {
     const float left = static_cast<float>(i) * (width + gap);
     Flow column = flow.inside(left, flow.width() - left - width);
     columns.columns[i](column);
-    return column.used();
+    return column;
   };
   float height = 0;
+  std::vector<Flow> rehearsed;
   {
     const Frame::Rehearsal rehearsal(frame);
-    for (std::size_t i = 0; i < columns.columns.size(); ++i) height = std::max(height, beside(i));
+    for (std::size_t i = 0; i < columns.columns.size(); ++i) {
+      rehearsed.push_back(beside(i));
+      height = std::max(height, rehearsed.back().used());
+    }
   }
   // A page's end that suits one column would cut the other's lines: they turn together or stand below each other.
   if (height > flow.page_height()) return flow_below_each_other(flow, columns.columns, gap);
   if (flow.shows({flow.x(), flow.y(), flow.width(), height})) {
     for (std::size_t i = 0; i < columns.columns.size(); ++i) beside(i);
   }
-  flow.take(height);
+  flow.take_columns(height, rehearsed);
 }
 
 }  // namespace ui

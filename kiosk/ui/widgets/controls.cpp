@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "widgets/words.h"
@@ -30,18 +31,37 @@ ButtonLook look_of(const Theme& theme, const Button& button, bool held) {
   return {held ? theme.surface_pressed : theme.surface_alt, theme.ink, theme.edge};
 }
 
+constexpr float kLine = 1.2F;
+constexpr float kSmallIcon = 1.1F;
+
+// How large the letters below an icon can be, on one line or on two.
+struct StackedFit {
+  float on_one;
+  float on_two;
+};
+StackedFit fit_stacked(const Frame& frame, const Button& button, const TextStyle& style) {
+  const float inset = frame.metrics().space(1.5F);
+  const float gap = frame.metrics().space(1);
+  const float room = button.rect.width - 2 * inset;
+  // Letters come in baked sizes, so widths do not shrink evenly.
+  TextStyle one = style;
+  while (one.em_px > 1 && text_width(frame, button.label, one) > room) --one.em_px;
+  StackedFit fit{static_cast<float>(one.em_px), 0};
+  if (button.label.find(' ') != std::string_view::npos) {
+    const float high = (button.rect.height - 2 * inset - gap) / (kSmallIcon + 2 * kLine);
+    fit.on_two = std::min(static_cast<float>(style.em_px), high);
+  }
+  return fit;
+}
+
 // The words below the icon, on two lines when that keeps the letters larger than one line would.
 void draw_stacked(Frame& frame, const Button& button, TextStyle style, Color color) {
-  constexpr float kLine = 1.2F;
-  constexpr float kSmallIcon = 1.1F;
-  const float inset = frame.metrics().space(1);
+  const float inset = frame.metrics().space(1.5F);
   const float room = button.rect.width - 2 * inset;
   const float gap = frame.metrics().space(1);
-  const float em = static_cast<float>(style.em_px);
-  const float on_one = em * std::min(1.0F, room / std::max(1.0F, text_width(frame, button.label, style)));
-  const float on_two = std::min(em, (button.rect.height - 2 * inset - gap) / (kSmallIcon + 2 * kLine));
-  const bool two_lines = button.label.find(' ') != std::string_view::npos && on_two > on_one;
-  if (two_lines) style.em_px = static_cast<int>(on_two);
+  const StackedFit fit = fit_stacked(frame, button, style);
+  const bool two_lines = fit.on_two > fit.on_one;
+  if (two_lines) style.em_px = static_cast<int>(fit.on_two);
   const float icon_share = two_lines ? kSmallIcon : 1.25F;
   style.line_height = kLine;
   const float icon = std::round(static_cast<float>(style.em_px) * icon_share);
@@ -111,13 +131,24 @@ bool draw_button(Frame& frame, const Button& button) {
   const float radius = frame.metrics().space(3);
   frame.canvas().fill_rounded(button.rect, radius, look.fill);
   if (button.enabled) frame.canvas().stroke_rounded(button.rect, radius, frame.metrics().space(0.5F), look.edge);
-  const TextStyle style = frame.type().chrome(button.role, Weight::bold);
+  TextStyle style = frame.type().chrome(button.role, Weight::bold);
+  if (button.most_em_px > 0) style.em_px = std::min(style.em_px, button.most_em_px);
   if (button.stacked) {
     draw_stacked(frame, button, style, look.text);
   } else {
     draw_beside(frame, button, style, look.text);
   }
   return press.tapped;
+}
+
+int common_em_px(const Frame& frame, std::span<const Button> row) {
+  float em = std::numeric_limits<float>::infinity();
+  for (const Button& button : row) {
+    const TextStyle style = frame.type().chrome(button.role, Weight::bold);
+    const StackedFit fit = fit_stacked(frame, button, style);
+    em = std::min(em, button.stacked ? std::max(fit.on_one, fit.on_two) : static_cast<float>(style.em_px));
+  }
+  return static_cast<int>(em);
 }
 
 ChoiceAnswer draw_choices(Frame& frame, const ChoiceRow& row, std::span<const Choice> choices) {

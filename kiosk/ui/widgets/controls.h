@@ -25,9 +25,13 @@ struct Button {
   bool stacked = false;     // the icon above the word
   bool icon_after = false;  // behind the word
   TextRole role = TextRole::body;
+  int most_em_px = 0;  // letters no larger than that; 0: the role's
 };
 // true: tapped.
 bool draw_button(Frame& frame, const Button& button);
+
+// Buttons in a row speak in letters of one size: that of the one with the longest words.
+int common_em_px(const Frame& frame, std::span<const Button> row);
 
 // A row of pills, or tabs: one is selected. Wraps to a second row when the words need it. Returns the tapped index.
 struct Choice {

@@ -6,6 +6,21 @@
 #include "ui/frame.h"
 #include "ui/text_layout.h"
 
+// A line of content and where it stands. Blocks are counted in the order in which they are set, so that a line is found
+// again after the letters, the language or the width changed.
+struct Mark {
+  int block = 0;
+  float share = 0;  // of the block's characters, those before this line
+  float y = 0;      // from the content's top
+  float height = 0;
+};
+
+// Where pages may begin, from the content's top.
+struct Breaks {
+  std::vector<float> between;  // blocks
+  std::vector<float> inside;   // a box that a page holds: only rather than leave much of the page before it empty
+};
+
 // A column that grows downwards. Layouts run over it twice: rehearsed to learn their height and where a page may begin,
 // then drawn at the scroll offset.
 namespace ui {
@@ -33,8 +48,6 @@ class Flow {
 
   // What was taken last is a heading: no page begins between it and what comes next.
   void keep_with_next() { kept_ = true; }
-  // A page may begin there, too: counted from this column's top.
-  void allow_break(float at) { breaks_.push_back(at); }
 
   // Lines of text; a page may begin between them, but leaves no single line of a longer paragraph alone.
   void paragraph(const Paragraph& paragraph, Color color, float indent = 0);
@@ -44,9 +57,16 @@ class Flow {
   Flow inside(float left, float right) const;
   Flow at(Rect box, float left, float right, float top) const;
   void add(const Flow& inner);
+  // A box of that height around what was set in `inner`. One that no page holds opens between its lines.
+  Rect take_box(float height, const Flow& inner);
+  // Columns beside each other, as one block of that height.
+  void take_columns(float height, const std::vector<Flow>& columns);
 
-  // Where pages may begin, from the content's top.
-  const std::vector<float>& breaks() const { return breaks_; }
+  // Every line set so far.
+  const std::vector<Mark>& marks() const { return marks_; }
+  int blocks() const { return blocks_; }
+
+  const Breaks& breaks() const { return breaks_; }
 
  private:
   Frame& frame_;
@@ -54,11 +74,15 @@ class Flow {
   Rect visible_;
   float page_height_;
   float y_;
-  std::vector<float> breaks_;
+  void add_marks(const Flow& inner);
+
+  Breaks breaks_;
+  std::vector<Mark> marks_;
+  int blocks_ = 0;
   bool kept_ = false;
 };
 
-// Where pages begin when each is `height` high. The first is 0; a block taller than a page is cut.
-std::vector<float> page_starts(const std::vector<float>& breaks, float content, float height);
+// Where pages begin when each is `height` high. The first is given; a block taller than a page is cut.
+std::vector<float> page_starts(const Breaks& breaks, float content, float height, float first = 0);
 
 }  // namespace ui

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "widgets/words.h"
 
@@ -139,6 +140,14 @@ float draw_tags(Frame& frame, Point top_left, float width, std::span<const model
   return y + height - top_left.y;
 }
 
+float tags_width(Frame& frame, std::span<const model::Tag> tags) {
+  const Frame::Rehearsal rehearsal(frame);
+  float width = 0;
+  for (const model::Tag& tag : tags)
+    width += draw_tag(frame, {0, 0}, tag, std::numeric_limits<float>::infinity()) + frame.metrics().space(2);
+  return width;
+}
+
 void draw_icon_chip(Frame& frame, Rect rect, Icon icon, Color fill, Color ink) {
   frame.canvas().fill_rounded(rect, frame.metrics().space(3), fill);
   frame.canvas().icon({rect.x + rect.width / 2, rect.y + rect.height / 2}, icon, std::round(rect.height * 0.62F), ink);
@@ -177,24 +186,26 @@ struct ProvenanceLayout {
   Paragraph more;
   float pad;
   float icon;
+  float arrow;
   float gap;
   float height;
 };
 ProvenanceLayout lay_out_provenance(const Frame& frame, const model::Provenance& provenance, float width) {
   const float pad = frame.metrics().space(4);
   const float icon = frame.metrics().space(11);
+  const float arrow = frame.metrics().space(7);
   const float gap = frame.metrics().space(3);
-  const float words = width - 2 * pad - icon - gap;
+  const float words = width - 2 * pad - icon - gap - arrow;
   TextStyle bold = frame.type().chrome(TextRole::body, Weight::bold);
   bold.line_height = 1.3F;
   TextStyle plain = frame.type().chrome(TextRole::caption, Weight::regular);
-  ProvenanceLayout layout{break_text(frame, provenance.line, bold, words), {}, pad, icon, gap, 0};
+  ProvenanceLayout layout{break_text(frame, provenance.line, bold, words), {}, pad, icon, arrow, gap, 0};
   float text = layout.line.height();
   if (!provenance.more.empty()) {
     layout.more = break_text(frame, provenance.more, plain, words);
     text += frame.metrics().space(1) + layout.more.height();
   }
-  layout.height = std::max(icon, text) + 2 * pad;
+  layout.height = std::max(std::max(icon, text) + 2 * pad, frame.metrics().touch_min());
   return layout;
 }
 
@@ -204,19 +215,24 @@ float provenance_height(const Frame& frame, const model::Provenance& provenance,
   return lay_out_provenance(frame, provenance, width).height;
 }
 
-void draw_provenance(Frame& frame, Rect rect, const model::Provenance& provenance) {
+bool draw_provenance(Frame& frame, Rect rect, const model::Provenance& provenance) {
   const ProvenanceLook look = look_of(frame.theme(), provenance.kind);
   const ProvenanceLayout layout = lay_out_provenance(frame, provenance, rect.width);
-  frame.canvas().fill_rounded(rect, frame.metrics().space(3), look.tone.fill);
+  const Press press = frame.target({.id = "provenance", .rect = rect, .label = provenance.line});
+  frame.canvas().fill_rounded(rect, frame.metrics().space(3),
+                              press.held ? frame.theme().surface_pressed : look.tone.fill);
   frame.canvas().stroke_rounded(rect, frame.metrics().space(3), frame.metrics().space(0.5F), look.tone.edge);
   frame.canvas().icon({rect.x + layout.pad + layout.icon / 2, rect.y + layout.pad + layout.icon / 2}, look.icon,
                       layout.icon, look.tone.text);
+  frame.canvas().icon({rect.right() - layout.pad - layout.arrow / 2, rect.y + rect.height / 2}, Icon::chevron_right,
+                      layout.arrow, look.tone.text);
   const Point words{rect.x + layout.pad + layout.icon + layout.gap, rect.y + layout.pad};
   draw_text(frame, layout.line, words, look.tone.text);
   if (!provenance.more.empty()) {
     draw_text(frame, layout.more, {words.x, words.y + layout.line.height() + frame.metrics().space(1)},
               frame.theme().ink);
   }
+  return press.tapped;
 }
 
 float draw_notice(Frame& frame, Point top_left, float width, std::string_view sentence, const Tone& tone, Icon icon) {

@@ -20,6 +20,7 @@ Icon icon_for(std::string_view name, model::Section section);
 float tag_height(const Frame& frame);
 float draw_tag(Frame& frame, Point top_left, const model::Tag& tag, float max_width);
 // Tags beside each other, wrapped. Returns the height used, 0 for none.
+float tags_width(Frame& frame, std::span<const model::Tag> tags);  // of all in one row
 float draw_tags(Frame& frame, Point top_left, float width, std::span<const model::Tag> tags);
 
 // The square with an icon that begins a card.
@@ -27,9 +28,9 @@ void draw_icon_chip(Frame& frame, Rect rect, Icon icon, Color fill, Color ink);
 // A number in a circle: steps, the order of escalation.
 void draw_number(Frame& frame, Point center, float diameter, int number, Color fill, Color ink);
 
-// Who signed this, and when. Height for a width, then drawing.
+// Who signed this, and when. Height for a width, then drawing. true: tapped, to learn who fills the kiosk.
 float provenance_height(const Frame& frame, const model::Provenance& provenance, float width);
-void draw_provenance(Frame& frame, Rect rect, const model::Provenance& provenance);
+bool draw_provenance(Frame& frame, Rect rect, const model::Provenance& provenance);
 
 // A sentence in a tinted box, with its icon. Returns the height.
 float draw_notice(Frame& frame, Point top_left, float width, std::string_view sentence, const Tone& tone, Icon icon);

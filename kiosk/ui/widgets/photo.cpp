@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "ikat.h"
-#include "widgets/marks.h"
 #include "widgets/words.h"
 
 namespace ui {
@@ -66,85 +65,6 @@ void draw_photo(Frame& frame, Rect rect, const pack::PictureFile* file, float ra
       draw_unavailable(frame, rect, radius);
       break;
   }
-}
-
-namespace {
-
-struct HeroText {
-  Paragraph title;
-  float tag;
-  float line;
-  float height;
-};
-
-HeroText lay_out_hero(Frame& frame, const Hero& hero, float width) {
-  TextStyle style = frame.type().chrome(TextRole::h1, Weight::bold);
-  style.line_height = 1.2F;
-  HeroText text{break_text(frame, hero.card.title, style, width, 2), tag_height(frame),
-                line_height(frame.type().chrome(TextRole::caption, Weight::regular)), 0};
-  const float gap = frame.metrics().space(2.5F);
-  text.height = text.tag + gap + text.title.height() + (hero.card.line.empty() ? 0 : gap + text.line);
-  return text;
-}
-
-// The ochre label of the headline, drawn by hand: it is no state, so it is no tag.
-float draw_hero_tag(Frame& frame, Point top_left, std::string_view word, float height) {
-  const Theme& theme = frame.theme();
-  const TextStyle style = scaled(frame.type().chrome(TextRole::caption, Weight::bold), 0.96F);
-  const float pad = frame.metrics().space(3);
-  const float width = std::ceil(text_width(frame, word, style)) + 2 * pad;
-  const Rect pill{top_left.x, top_left.y, width, height};
-  frame.canvas().fill_rounded(pill, frame.metrics().space(1.5F), theme.accent);
-  draw_line(frame, pill.inset(pad, 0), word, style, theme.on_accent, Align::center);
-  return width;
-}
-
-}  // namespace
-
-bool draw_hero(Frame& frame, const Hero& hero) {
-  const Theme& theme = frame.theme();
-  const Metrics& metrics = frame.metrics();
-  const float radius = metrics.space(4);
-  const Press press = frame.target({.id = hero.id, .rect = hero.rect, .label = hero.card.title, .main = true});
-  // The large file: a hero is as wide as half a screen.
-  draw_photo(frame, hero.rect,
-             hero.card.large     ? &*hero.card.large
-             : hero.card.picture ? &*hero.card.picture
-                                 : nullptr,
-             radius);
-
-  const float pad = metrics.space(metrics.compact() ? 4 : 6);
-  const HeroText text = lay_out_hero(frame, hero, hero.rect.width - 2 * pad);
-  const float plate_height = std::min(hero.rect.height, text.height + 2 * pad);
-  const float plate_top = hero.rect.bottom() - plate_height;
-  // Solid where the words stand, so that their contrast does not depend on the photograph; a short blend above.
-  const float blend = std::min(plate_top - hero.rect.y, metrics.space(20));
-  if (blend > 0) {
-    frame.canvas().fill_gradient({hero.rect.x, plate_top - blend, hero.rect.width, blend}, theme.scrim_clear,
-                                 theme.scrim);
-  }
-  frame.canvas().push_clip({hero.rect.x, plate_top, hero.rect.width, plate_height});
-  frame.canvas().fill_rounded({hero.rect.x, plate_top - radius * 2, hero.rect.width, plate_height + radius * 2}, radius,
-                              theme.scrim);
-  frame.canvas().pop_clip();
-
-  float y = plate_top + pad;
-  const float x = hero.rect.x + pad;
-  const float gap = metrics.space(2.5F);
-  float tags = x + draw_hero_tag(frame, {x, y}, hero.tag, text.tag) + metrics.space(2);
-  for (const model::Tag& tag : hero.card.tags) {
-    tags += draw_tag(frame, {tags, y}, tag, hero.rect.right() - pad - tags) + metrics.space(2);
-  }
-  y += text.tag + gap;
-  draw_text(frame, text.title, {x, y}, theme.on_scrim);
-  y += text.title.height() + gap;
-  if (!hero.card.line.empty()) {
-    draw_line(frame, {x, y, hero.rect.width - 2 * pad, text.line}, hero.card.line,
-              frame.type().chrome(TextRole::caption, Weight::regular), theme.on_scrim_dim, Align::left,
-              Source::content);
-  }
-  if (press.held) frame.canvas().fill_rounded(hero.rect, radius, theme.pressed_veil);
-  return press.tapped;
 }
 
 }  // namespace ui

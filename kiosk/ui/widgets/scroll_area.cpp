@@ -2,6 +2,7 @@
 #include "widgets/scroll_area.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -19,6 +20,9 @@ constexpr float kMaxFling = 6000;
 struct Layout {
   float content = 0;
   std::vector<float> starts;
+  std::vector<Mark> marks;
+  int blocks = 0;
+  Breaks breaks;
   float last_start() const { return starts.back(); }
 };
 
@@ -26,7 +30,8 @@ Layout rehearse(Frame& frame, Rect viewport, float measure, const std::function<
   const Frame::Rehearsal rehearsal(frame);
   Flow flow(frame, {viewport.x, 0, measure, 0}, {0, 0, 0, 0}, viewport.height);
   content(flow);
-  return {flow.used(), page_starts(flow.breaks(), flow.used(), viewport.height)};
+  return {flow.used(), page_starts(flow.breaks(), flow.used(), viewport.height), flow.marks(), flow.blocks(),
+          flow.breaks()};
 }
 
 void glide(Frame& frame, ScrollState& state) {
@@ -83,6 +88,65 @@ int page_of(const std::vector<float>& starts, float offset) {
   return page;
 }
 
+// The first line that shows when the content stands at this offset.
+std::optional<Anchor> anchor_at(const Layout& layout, float offset) {
+  for (const Mark& mark : layout.marks) {
+    if (mark.y + mark.height < offset + 1) continue;
+    const float start = layout.starts[static_cast<std::size_t>(page_of(layout.starts, offset))];
+    return Anchor{.block = mark.block,
+                  .blocks = layout.blocks,
+                  .share = mark.share,
+                  .below = (offset - mark.y) / std::max(mark.height, 1.0F),
+                  .page_top = std::abs(start - offset) < 1};
+  }
+  return std::nullopt;
+}
+
+// The line in this layout; none when there are no lines.
+const Mark* find_line(const Anchor& anchor, const Layout& layout) {
+  constexpr float kHair = 0.001F;
+  const bool same = anchor.blocks == layout.blocks || anchor.blocks == 0;
+  const int block = same ? anchor.block : anchor.block * layout.blocks / anchor.blocks;
+  const Mark* line = nullptr;
+  for (const Mark& mark : layout.marks) {
+    if (mark.block > block || (mark.block == block && mark.share > anchor.share + kHair)) break;
+    line = &mark;
+  }
+  return line;
+}
+
+// A page that the reader turned to begins with the same line in every layout: the pages before it are as they are,
+// those behind it are counted from there.
+void begin_page_at(const Anchor& anchor, Layout& layout, float height) {
+  const Mark* line = find_line(anchor, layout);
+  if (!anchor.page_top || line == nullptr || line->y >= layout.last_start()) return;
+  const float start = layout.starts[static_cast<std::size_t>(page_of(layout.starts, line->y))];
+  if (std::abs(start - line->y) <= 2) return;
+  std::erase_if(layout.starts, [&](float at) { return at > line->y; });
+  for (const float at : page_starts(layout.breaks, layout.content, height, line->y)) layout.starts.push_back(at);
+}
+
+float offset_of(const Anchor& anchor, const Layout& layout) {
+  const Mark* line = find_line(anchor, layout);
+  if (line == nullptr) return 0;
+  return anchor.page_top ? layout.starts[static_cast<std::size_t>(page_of(layout.starts, line->y))]
+                         : line->y + anchor.below * line->height;
+}
+
+// New, or the letters grew, or the words are others: the line at the top stays in sight.
+void lay_out_anew(ScrollState& state, const Layout& layout, float place) {
+  if (!state.anchor) {
+    state.offset = layout.starts[static_cast<std::size_t>(page_of(layout.starts, place * layout.content))];
+    state.anchor = anchor_at(layout, state.offset);
+  } else {
+    state.offset = std::clamp(offset_of(*state.anchor, layout), 0.0F, layout.last_start());
+  }
+  state.content = layout.content;
+  state.starts = layout.starts;
+  state.gliding = false;
+  state.velocity = 0;
+}
+
 }  // namespace
 
 bool overflows(Frame& frame, Rect viewport, float measure, const std::function<void(Flow&)>& content) {
@@ -91,18 +155,13 @@ bool overflows(Frame& frame, Rect viewport, float measure, const std::function<v
 
 ScrollAnswer draw_scroll_area(Frame& frame, const ScrollSpec& spec, const std::function<void(Flow&)>& content) {
   const float measure = spec.measure > 0 ? spec.measure : spec.viewport.width;
-  const Layout layout = rehearse(frame, spec.viewport, measure, content);
+  Layout layout = rehearse(frame, spec.viewport, measure, content);
   ScrollState& state = frame.scroll(spec.id);
-  if (state.content != layout.content) {
-    // New, or the letters grew: the same words stay at the top.
-    const float place = state.content > 0 ? state.offset / state.content : spec.place;
-    state.offset = layout.starts[static_cast<std::size_t>(page_of(layout.starts, place * layout.content))];
-    state.content = layout.content;
-    state.gliding = false;
-    state.velocity = 0;
-  }
-  state.starts = layout.starts;
+  if (state.anchor) begin_page_at(*state.anchor, layout, spec.viewport.height);
+  if (state.content != layout.content || state.starts != layout.starts) lay_out_anew(state, layout, spec.place);
+  const float before = state.offset;
   const bool moving = move(frame, state, spec.viewport, layout.last_start());
+  if (state.offset != before && !state.gliding) state.anchor = anchor_at(layout, state.offset);
   const float offset = std::round(state.offset);
 
   // At rest on a page, the next page's first line does not peep in.
@@ -185,27 +244,30 @@ void draw_pager(Frame& frame, Rect rect, std::string_view scroll_id, const Scrol
     draw_line(frame, {left.right(), rect.y, right.x - left.right(), height}, words, style, frame.theme().ink_dim,
               Align::center);
   }
-  const std::string id(scroll_id);
-  if (draw_button(frame, {.id = id + ".previous",
-                          .rect = left,
-                          .label = frame.tr(model::Str::nav_prev),
-                          .icon = Icon::previous,
-                          .enabled = answer.page > 0,
-                          .main = main,
-                          .stacked = stacked})) {
-    turn(frame, scroll_id, -1);
-  }
-  if (draw_button(frame, {.id = id + ".next",
-                          .rect = right,
-                          .label = frame.tr(model::Str::nav_next),
-                          .icon = Icon::next,
-                          .kind = ButtonKind::primary,
-                          .enabled = answer.page + 1 < answer.pages,
-                          .main = main,
-                          .stacked = stacked,
-                          .icon_after = true})) {
-    turn(frame, scroll_id, 1);
-  }
+  const std::string previous_id = std::string(scroll_id) + ".previous";
+  const std::string next_id = std::string(scroll_id) + ".next";
+  const std::string previous = frame.tr(model::Str::nav_prev);
+  const std::string next = frame.tr(model::Str::nav_next);
+  std::array<Button, 2> row{Button{.id = previous_id,
+                                   .rect = left,
+                                   .label = previous,
+                                   .icon = Icon::previous,
+                                   .enabled = answer.page > 0,
+                                   .main = main,
+                                   .stacked = stacked},
+                            Button{.id = next_id,
+                                   .rect = right,
+                                   .label = next,
+                                   .icon = Icon::next,
+                                   .kind = ButtonKind::primary,
+                                   .enabled = answer.page + 1 < answer.pages,
+                                   .main = main,
+                                   .stacked = stacked,
+                                   .icon_after = true}};
+  const int letters = common_em_px(frame, row);
+  for (Button& button : row) button.most_em_px = letters;
+  if (draw_button(frame, row[0])) turn(frame, scroll_id, -1);
+  if (draw_button(frame, row[1])) turn(frame, scroll_id, 1);
 }
 
 }  // namespace ui

@@ -20,7 +20,7 @@ struct CardPlan {
 CardPlan plan_card(const Frame& frame) {
   const Metrics& metrics = frame.metrics();
   return {metrics.space(metrics.compact() ? 4 : 5), line_height(frame.type().chrome(TextRole::h3, Weight::bold)),
-          metrics.space(2), metrics.touch_main()};
+          metrics.space(2), metrics.compact() ? metrics.touch_min() : metrics.touch_main()};
 }
 
 float words_height(Frame& frame, float width, const model::VisitCardView& card, VisitDetail detail) {
@@ -69,7 +69,7 @@ bool draw_visit_card(Frame& frame, Rect rect, const model::VisitCardView& card) 
                              .label = frame.tr(model::Str::visit_see),
                              .icon = Icon::calendar_check,
                              .kind = ButtonKind::primary,
-                             .main = true});
+                             .main = !frame.metrics().compact()});
 }
 
 }  // namespace ui

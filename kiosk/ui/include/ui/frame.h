@@ -18,13 +18,24 @@
 
 namespace ui {
 
+// The line a reader brought to the top of a scroll area, whatever the layout: it stays while letters, language and
+// content change, until the reader moves on.
+struct Anchor {
+  int block = 0;
+  int blocks = 0;         // of the layout it was taken from; another number: that much of the way down
+  float share = 0;        // of the block's characters
+  float below = 0;        // the top, from the line's own top: a share of its height
+  bool page_top = false;  // a page began there, and begins there in any layout
+};
+
 // Where a scroll area stands; owned by the frame, by id.
 struct ScrollState {
   float offset = 0;
   float content = 0;          // the height the offset belongs to; 0: not laid out yet
   std::vector<float> starts;  // of the pages, when it was last drawn
-  float velocity = 0;         // px a second
-  Tick moved_at{0};           // when inertia was last applied
+  std::optional<Anchor> anchor;
+  float velocity = 0;  // px a second
+  Tick moved_at{0};    // when inertia was last applied
   bool gliding = false;
   float glide_from = 0;
   float glide_to = 0;

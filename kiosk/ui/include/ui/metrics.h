@@ -26,7 +26,8 @@ class Metrics {
 
   float touch_min() const { return mm(15); }   // no target is smaller
   float touch_main() const { return mm(20); }  // tiles, page buttons, answers of a dialog
-  float gap() const { return mm(3); }          // between targets
+  float gap() const { return mm(3); }          // between targets, at least
+  float card_gap() const;                      // between cards and tiles
   float slop() const { return mm(3); }         // a finger trembles this far and still taps
   float margin() const;                        // from the edge of the screen
   float header_height() const;                 // without the woven band
