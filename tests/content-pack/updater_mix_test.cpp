@@ -71,8 +71,8 @@ TEST_CASE("a role cut short anywhere is refused and is not in the store") {
   for (const auto& [served, stored] :
        {std::pair{"2.root.json", "2.root.json"}, std::pair{"timestamp.json", "timestamp.json"},
         std::pair{"2.snapshot.json", "snapshot.json"}, std::pair{"2.targets.json", "targets.json"}}) {
-    CAPTURE(served);
     const std::string path = std::string("metadata/") + served;
+    CAPTURE(path);
     const auto whole = honest.repo.fetch(pack::SafePath::parse(path).take(), 1 << 20);
     REQUIRE_OK(whole);
     for (std::size_t length = 0; length < whole->size(); length += 11) {
