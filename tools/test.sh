@@ -41,7 +41,7 @@ if $deep; then
   run_tests asan ""
   # Only what starts threads: the rest would take ten minutes to build and has nothing to find.
   run_tests tsan "agent_tests app_tests platform_tests" -L threads
-  run_tests fuzz ""
+  run_tests fuzz "fuzz_targets"
 else
   run_tests dev ""
 fi

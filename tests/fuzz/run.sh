@@ -8,7 +8,7 @@ minutes=${1:?usage: run.sh MINUTES [NAME...]}
 shift
 cd "$(dirname "$0")/../.."
 cmake --preset fuzz
-cmake --build build/fuzz
+cmake --build build/fuzz --target fuzz_targets
 
 # The words of a target's language, so that the fuzzer need not guess them letter by letter.
 dictionary() {

@@ -193,6 +193,25 @@ TEST_CASE("an export in parts gives packs that each verify by themselves") {
   CHECK(office.run({"export", (office / "q.jendela").string(), "--part-bytes", "2000"}).status == 1);
 }
 
+TEST_CASE("an office made without a word of channels has one with the office's title, and can publish at once") {
+  const TempDir folder;
+  const std::string root = (folder / "kantor").string();
+  write_file(folder / "passphrase", "kuda hitam lari pagi\n");
+  const std::string passphrase = (folder / "passphrase").string();
+  const auto run = [&](std::vector<std::string> arguments) {
+    const Finished finished = jendela(std::move(arguments));
+    CHECK_MESSAGE(finished.status == 0, finished.output);
+    return finished.output;
+  };
+  run({"init", root, "--title", "Kanwil NTT", "--passphrase-file", passphrase, "--strength", "interactive"});
+  CHECK(read_whole(folder / "kantor/channels/kanwil-ntt/channel.yaml").find("Kanwil NTT") != std::string::npos);
+  CHECK(run({"--office", root, "key", "list"}).find("channel-kanwil-ntt") != std::string::npos);
+  run({"--office", root, "build"});
+  run({"--office", root, "sign", "--passphrase-file", passphrase});
+  run({"--office", root, "publish", (folder / "web").string()});
+  run({"verify", (folder / "web").string(), "--root", root + "/repository/metadata/1.root.json"});
+}
+
 TEST_CASE("a passphrase is not asked for without a terminal, and a short one is refused") {
   const Office office(false);
   write_file(office / "short", "pendek\n");

@@ -21,6 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The channel of an office that names none.
+constexpr std::string_view kFirstChannel = "kanwil-ntt";
+
 struct Options {
   std::string folder = ".";
   std::string title = "Kanwil Ditjenpas NTT";
@@ -45,9 +48,19 @@ base::Result<void> write_channel(const fs::path& root, const std::string& argume
   return write_if_absent(root / "channels" / name / "channel.yaml", authoring::make_channel_template(title));
 }
 
+bool has_channels(const fs::path& root) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(root / "channels", error)) {
+    if (fs::exists(entry.path() / "channel.yaml", error)) return true;
+  }
+  return false;
+}
+
 base::Result<void> write_folders(const fs::path& root, const Options& options) {
   TRY(write_if_absent(root / "jendela.yaml", authoring::make_office_template(options.title)));
   for (const std::string& channel : options.channels) TRY(write_channel(root, channel));
+  if (options.channels.empty() && !has_channels(root))
+    TRY(write_channel(root, std::string(kFirstChannel) + "=" + options.title));
   return {};
 }
 
@@ -164,8 +177,10 @@ void add_init(platform::CommandLine& program, Globals& globals, Chosen& chosen) 
                  "Where; a folder that holds jendela.yaml and channels/ already gets keys for them",
                  {.value_name = "DIR", .show_default = true});
   command.option("--title", options->title, "What the office is called", {.value_name = "TEXT", .show_default = true});
-  command.option("--channel", options->channels, "A channel to make, NAME or NAME=Title; may be given several times",
-                 {.value_name = "NAME"});
+  command.option(
+      "--channel", options->channels,
+      "A channel to make, NAME or NAME=Title; may be given several times (default: kanwil-ntt with the office's title)",
+      {.value_name = "NAME"});
   command.option("--passphrase-file", options->passphrase_file,
                  "Read the passphrase from this file's first line instead of asking", {.value_name = "FILE"});
   command.option("--strength", options->strength,
