@@ -73,8 +73,8 @@ TEST_CASE("a title or summary that is too long says by how much") {
       "berita/satu/index.id.md",
       page("type: page\ntitle: " + std::string(61, 'a') + "\nsummary: " + std::string(143, 'b') + "\n", "Isi.\n"));
   const auto findings = office.check();
-  CHECK_SAYS(findings, kFile + ":3: title: Too long: 61 letters, at most 60. → Shorten it by 1 letters.");
-  CHECK_SAYS(findings, kFile + ":4: summary: Too long: 143 letters, at most 140.");
+  CHECK_SAYS(findings, kFile + ":3: title: Too long: 61 letters, at most 60. → Shorten it by 1 letter.");
+  CHECK_SAYS(findings, kFile + ":4: summary: Too long: 143 letters, at most 140. → Shorten it by 3 letters.");
 }
 
 TEST_CASE("an unknown type, unit or field is answered with the nearest known one") {
@@ -94,6 +94,70 @@ TEST_CASE("dates that do not exist or are over are refused") {
   CHECK_SILENT(check_article("expires_at: 2025-02-12\n"));
   CHECK_SAYS(check_article("publish_at: 2025-03-02\nexpires_at: 2025-03-01\n"),
              kFile + ":7: expires_at: It expires before it is published.");
+}
+
+TEST_CASE("a date in the clerk's own form is answered as a whole, in the form to write") {
+  const auto told = [](const std::string& field, const std::string& written, const std::string& mend) {
+    CAPTURE(written);
+    const auto findings = check_article(field + ": " + written + "\n");
+    CHECK(findings.count(Severity::error) == 1);
+    CHECK_SAYS(findings, kFile + ":6: " + field + ": '" + written + "' is not a date of the calendar. → " + mend);
+  };
+  for (const char* field : {"expires_at", "publish_at", "review_by"}) {
+    told(field, "12 Februari 2025", "Write year-month-day: 2025-02-12.");
+    told(field, "12 Agt 2025", "Write year-month-day: 2025-08-12.");
+    told(field, "12/2/2025", "Write year-month-day: 2025-02-12.");
+    told(field, "2025/2/12", "Write year-month-day: 2025-02-12.");
+    told(field, "30 Februari 2025", "Write year-month-day, such as 2025-02-12.");
+    told(field, "besok", "Write year-month-day, such as 2025-02-12.");
+  }
+  told("expires_at", "20 Desember 2025 08.30", "Write year-month-day: 2025-12-20 08:30.");
+  CHECK_SAYS(check_article("expires_at: 2025-12-20 jam 8\n"),
+             kFile + ":6: expires_at: The time in '2025-12-20 jam 8' cannot be read. → Write it like");
+}
+
+TEST_CASE("a title that a number sign cuts is warned of, and the notes of a template are not") {
+  OfficeFolder office;
+  office.item("berita/satu/index.id.md",
+              page("type: page\ntitle: Pengumuman Blok #3\nsummary: Satu kalimat   # tentang ini\n"
+                   "author: Humas # 2\ndate: 2025-02-12      # tanggal surat\nlaw: \"Pasal #9\"\n",
+                   "Isi.\n"));
+  const auto findings = office.check();
+  CHECK(findings.count(Severity::error) == 0);
+  CHECK(findings.count(Severity::warning) == 3);
+  CHECK_SAYS(findings, kFile + ":3: warning: title: What stands behind the # will not be shown: '#3'. → If it belongs");
+  CHECK_SAYS(findings, kFile + ":4: warning: summary: What stands behind the # will not be shown: '# tentang ini'.");
+  CHECK_SAYS(findings, kFile + ":5: warning: author: What stands behind the # will not be shown: '# 2'.");
+  office.item("berita/satu/index.id.md", page("type: page\ntitle: #Kunjungan\nsummary: a\n", "Isi.\n"));
+  CHECK_SAYS(office.check(), kFile + ":3: warning: title: What stands behind the # will not be shown: '#Kunjungan'.");
+  CHECK_SAYS(office.check(), kFile + ":3: title: The title is missing.");
+}
+
+TEST_CASE("an unknown type hides nothing else that is wrong in the item") {
+  OfficeFolder office;
+  office.item("berita/satu/index.id.md",
+              page("type: servis\ntitle: a\nsummary: b\nfoto: x\ncost: Gratis\nringkas: c\n", "Isi.\n"));
+  const auto nothing_near = office.check();
+  CHECK_SAYS(nothing_near, kFile + ":2: type: The type 'servis' is unknown.");
+  CHECK_SAYS(nothing_near, kFile + ":5: foto: This field is unknown. → Did you mean 'pictures'?");
+  CHECK_SAYS(nothing_near, kFile + ":7: ringkas: This field is unknown.");
+  CHECK_FALSE(says(nothing_near, kFile + ":6: cost:"));
+  office.item("berita/satu/index.id.md",
+              page("type: notce\ntitle: a\nsummary: b\ncost: Gratis\nvalid_from: besok\n", "Isi.\n"));
+  const auto near = office.check();
+  CHECK_SAYS(near, kFile + ":2: type: The type 'notce' is unknown. → Did you mean 'notice'?");
+  CHECK_SAYS(near, kFile + ":2: level: This field is missing.");
+  CHECK_SAYS(near, kFile + ":5: cost: This field does not belong here.");
+  CHECK_SAYS(near, kFile + ":6: valid_from: 'besok' is not a date of the calendar.");
+}
+
+TEST_CASE("a right whose template is not filled in is not called missing as well") {
+  OfficeFolder office;
+  office.item("hak/satu/index.id.md", page("type: right\ntitle: a\nsummary: b\nsentenced:\n  - \"(ISI: hak)\"\n"));
+  const auto findings = office.check();
+  CHECK(findings.count(Severity::error) == 1);
+  CHECK_SAYS(findings,
+             "channels/kanwil-ntt/hak/satu/index.id.md:6: sentenced: This part of the template is not filled");
 }
 
 TEST_CASE("pictures without file, alt text, consent or of a wrong kind are refused") {

@@ -81,3 +81,23 @@ TEST_CASE("a mistyped command, option or value is answered with the nearest one 
   CHECK_TOLD(office.run({"check", "--jsno"}), "The option '--jsno' is unknown. → Did you mean '--json'?");
   CHECK_TOLD(office.run({"new", "article", "Kunjungan Hari Raya!"}), "→ Such as kunjungan-hari-raya.");
 }
+
+TEST_CASE("what a clerk reads speaks of items and files, and counts them rightly") {
+  const Office office;
+  const std::string www = office / "www";
+  std::string read = office.must({"--lang", "id", "build"});
+  read += in_indonesian(office, {"sign", "--passphrase-file", office.passphrase()}).output;
+  read += office.must({"--lang", "id", "publish", www});
+  read += office.must({"--lang", "id", "export", office / "a.jendela", "--since", "1"});
+  read += office.must({"--lang", "id", "verify", www});
+  read += office.must({"--lang", "id", "inspect", www});
+  for (const char* word : {"pecahan", "blob", "urutan", "shard", "sequence"}) {
+    CAPTURE(word);
+    CHECK_MESSAGE(read.find(word) == std::string::npos, read);
+  }
+  CHECK(office.must({"inspect", www}).find("change 1, 1 item in 1 part, ") != std::string::npos);
+  CHECK(office.must({"inspect", www}).find("0 picture or sound files, 0 bytes") != std::string::npos);
+  fs::remove_all(office / "www/blobs");
+  CHECK_TOLD(office.run({"verify", www}), "1 content file is missing. If this is a pack of");
+  CHECK_TOLD(in_indonesian(office, {"verify", www}), "1 berkas isi tidak ada. Bila ini berkas");
+}

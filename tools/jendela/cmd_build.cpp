@@ -16,10 +16,10 @@ void print_report(const Globals& globals, const authoring::BuildReport& report) 
     const char* state_id = channel.changed ? "berubah" : "tidak berubah";
     const char* state_en = channel.changed ? "changed" : "unchanged";
     say(globals,
-        {fmt::format("{}: {} item, {} pecahan, urutan {}, {} ditarik ({})", channel.name, channel.documents,
+        {fmt::format("{}: {} item dalam {} bagian, perubahan ke-{}, {} ditarik ({})", channel.name, channel.documents,
                      channel.shards, channel.sequence, channel.withdrawn, state_id),
-         fmt::format("{}: {}, {}, sequence {}, {} withdrawn ({})", channel.name, counted(channel.documents, "item"),
-                     counted(channel.shards, "shard"), channel.sequence, channel.withdrawn, state_en)});
+         fmt::format("{}: {} in {}, change {}, {} withdrawn ({})", channel.name, counted(channel.documents, "item"),
+                     counted(channel.shards, "part"), channel.sequence, channel.withdrawn, state_en)});
   }
   say(globals, {fmt::format("{} gambar, {} disiapkan baru. Lanjutkan dengan 'jendela sign'.", report.pictures,
                             report.pictures_prepared),

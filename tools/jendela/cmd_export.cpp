@@ -37,12 +37,13 @@ void print_report(const Globals& globals, const Options& options, const authorin
   for (const fs::path& file : report.files) say(globals, {"Ditulis: " + file.string(), "Written: " + file.string()});
   say(globals,
       {fmt::format("Terbitan {}: {} berkas isi, {} byte.", report.snapshot_version, report.blobs, report.bytes),
-       fmt::format("Snapshot {}: {}, {}.", report.snapshot_version, counted(report.blobs, "blob"),
+       fmt::format("Snapshot {}: {}, {}.", report.snapshot_version, counted(report.blobs, "content file"),
                    counted(report.bytes, "byte"))});
   if (!options.since) return;
   say(globals,
       {fmt::format("{} berkas isi tidak disertakan karena sudah ada di terbitan {}.", report.left_out, *options.since),
-       fmt::format("{} left out that snapshot {} had already.", counted(report.left_out, "blob"), *options.since)});
+       fmt::format("{} left out that snapshot {} had already.", counted(report.left_out, "content file"),
+                   *options.since)});
 }
 
 void print_json(const authoring::ExportReport& report) {

@@ -114,12 +114,12 @@ void print_view(const Globals& globals, const View& view, bool documents) {
                issued(row.fields->x_issued));
   for (const ChannelView& channel : view.channels) {
     const pack::Manifest& manifest = channel.published->manifest;
-    say(globals, {fmt::format("\nkanal {}: urutan {}, {} item, {} pecahan, {} byte teks, {} ditarik",
+    say(globals, {fmt::format("\nkanal {}: perubahan ke-{}, {} item dalam {} bagian, {} byte teks, {} ditarik",
                               channel.published->name, manifest.sequence, channel.documents.size(),
                               manifest.shards.size(), channel.text_bytes, manifest.withdrawn.size()),
-                  fmt::format("\nchannel {}: sequence {}, {}, {}, {} of text, {} withdrawn", channel.published->name,
+                  fmt::format("\nchannel {}: change {}, {} in {}, {} of text, {} withdrawn", channel.published->name,
                               manifest.sequence, counted(channel.documents.size(), "item"),
-                              counted(manifest.shards.size(), "shard"), counted(channel.text_bytes, "byte"),
+                              counted(manifest.shards.size(), "part"), counted(channel.text_bytes, "byte"),
                               manifest.withdrawn.size())});
     for (std::size_t i = 0; documents && i < channel.documents.size(); ++i) {
       const pack::Document& document = channel.documents[i];
@@ -127,8 +127,9 @@ void print_view(const Globals& globals, const View& view, bool documents) {
                  document.example ? " [CONTOH]" : "");
     }
   }
-  say(globals, {fmt::format("\n{} gambar dan suara, {} byte", view.media, view.media_bytes),
-                fmt::format("\n{} pictures and sounds, {} bytes", view.media, view.media_bytes)});
+  say(globals,
+      {fmt::format("\n{} berkas gambar dan suara, {} byte", view.media, view.media_bytes),
+       fmt::format("\n{}, {}", counted(view.media, "picture or sound file"), counted(view.media_bytes, "byte"))});
 }
 
 int run(const Globals& globals, const Options& options) {

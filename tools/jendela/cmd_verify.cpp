@@ -48,9 +48,9 @@ void print_json(const authoring::VerifyReport& report, bool good) {
 
 void print_report(const Globals& globals, const authoring::VerifyReport& report, bool good, bool partial) {
   for (const authoring::VerifiedChannel& channel : report.channels) {
-    say(globals, {fmt::format("{} versi {}: {} item, urutan {}", channel.role, channel.version, channel.documents,
+    say(globals, {fmt::format("{} versi {}: {} item, perubahan ke-{}", channel.role, channel.version, channel.documents,
                               channel.sequence),
-                  fmt::format("{} version {}: {}, sequence {}", channel.role, channel.version,
+                  fmt::format("{} version {}: {}, change {}", channel.role, channel.version,
                               counted(channel.documents, "item"), channel.sequence)});
   }
   for (const base::Error& error : report.refused)
@@ -59,15 +59,17 @@ void print_report(const Globals& globals, const authoring::VerifyReport& report,
   for (std::size_t i = 0; !partial && i < std::min(kShown, report.missing.size()); ++i)
     complain(globals, {"tidak ada: " + report.missing[i], "missing: " + report.missing[i]});
   if (!partial && !report.missing.empty()) {
-    complain(globals, {fmt::format("{} blob tidak ada. Bila ini paket 'export --since', pakai --partial.",
-                                   report.missing.size()),
-                       fmt::format("{} blobs are missing. If this is a pack of 'export --since', use --partial.",
-                                   report.missing.size())});
+    complain(globals,
+             {fmt::format("{} berkas isi tidak ada. Bila ini berkas 'export --since', pakai --partial.",
+                          report.missing.size()),
+              fmt::format("{} missing. If this is a pack of 'export --since', use --partial.",
+                          report.missing.size() == 1 ? "1 content file is"
+                                                     : fmt::format("{} content files are", report.missing.size()))});
   }
   const std::string versions = fmt::format("root {}, snapshot {}", report.root_version, report.snapshot_version);
   const Words figures{
-      fmt::format("{}, {} blob, {} byte", versions, report.blobs, report.bytes),
-      fmt::format("{}, {}, {}", versions, counted(report.blobs, "blob"), counted(report.bytes, "byte"))};
+      fmt::format("{}, {} berkas isi, {} byte", versions, report.blobs, report.bytes),
+      fmt::format("{}, {}, {}", versions, counted(report.blobs, "content file"), counted(report.bytes, "byte"))};
   if (good) say(globals, {"Utuh dan sah: " + figures.id + ".", "Whole and trusted: " + figures.en + "."});
   if (!good)
     complain(globals, {"Kios akan menolak bagian di atas (" + figures.id + ").",
@@ -91,15 +93,15 @@ int run(const Globals& globals, const Options& options) {
 }  // namespace
 
 void add_verify(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
-  platform::CommandLine& command =
-      program.verb("verify", "Do what a new kiosk does with a repository or pack file, and check every blob");
+  platform::CommandLine& command = program.verb(
+      "verify", "Do what a new kiosk does with a repository or pack file, and check every file of content");
   auto options = std::make_shared<Options>();
   command.option("source", options->source, "A repository folder or pack file (default: the office's own repository)",
                  {.value_name = "DIR|FILE"});
   command.option("--root", options->root,
                  "The root to trust, as on the kiosk in /etc/jendela/root.json (default: the office's first)",
                  {.value_name = "FILE"});
-  command.flag("--partial", options->partial, "Blobs may be missing, as in a pack of 'export --since'");
+  command.flag("--partial", options->partial, "Content may be missing, as in a pack of 'export --since'");
   add_json(command, globals, "One JSON object instead of sentences");
   command.when_chosen(
       [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });

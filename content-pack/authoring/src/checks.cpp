@@ -153,13 +153,13 @@ void check_as_kiosk(const Item& item, Findings& findings) {
   const auto parsed = pack::parse_document(json, &skipped);
   const bool fits = pack::canonical_json(json).size() <= pack::limits::kDocumentBytes;
   if (fits && parsed && skipped.empty() && *parsed == document) return;
-  const std::string reason = !fits             ? "it is larger than 512 KiB"
-                             : !parsed         ? parsed.error().detail
+  const std::string detail = !parsed           ? parsed.error().detail
                              : skipped.empty() ? "reads back differently"
                                                : skipped.front();
+  const Words reason = !fits ? Words{"lebih besar dari 512 KiB", "it is larger than 512 KiB"} : Words{detail, detail};
   findings.error(
       item.place("type"),
-      {"Kios akan menolak item ini: " + reason + ".", "A kiosk would refuse this item: " + reason + "."},
+      {"Kios akan menolak item ini: " + reason.id + ".", "A kiosk would refuse this item: " + reason.en + "."},
       {"Perbaiki, pendekkan, atau pecah menjadi beberapa item.", "Mend or shorten it, or make several items."});
 }
 

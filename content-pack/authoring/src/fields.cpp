@@ -265,16 +265,6 @@ void Fields::refuse_rest(const std::map<std::string, Words>& also_known) {
   }
 }
 
-std::optional<base::Date> parse_clerk_date(std::string_view text, const Place& place, Findings& findings) {
-  auto date = base::parse_date(text);
-  if (date) return *date;
-  findings.error(place,
-                 {fmt::format("'{}' bukan tanggal yang ada di kalender.", text),
-                  fmt::format("'{}' is not a date of the calendar.", text)},
-                 {"Tulis tahun-bulan-tanggal, misalnya 2025-02-12.", "Write year-month-day, such as 2025-02-12."});
-  return std::nullopt;
-}
-
 std::optional<base::TimeOfDay> parse_clerk_time(std::string_view text) {
   std::string even(text);
   std::replace(even.begin(), even.end(), '.', ':');

@@ -91,7 +91,8 @@ void read_parts(Fields& fields, const std::string& language, const pack::Documen
           missing_part_mend(part));
     }
   }
-  if (document.type == pack::DocumentType::right && text.parts.empty()) {
+  const bool no_right = !fields.find("sentenced") && !fields.find("detainee");
+  if (document.type == pack::DocumentType::right && text.parts.empty() && no_right) {
     fields.findings().error(fields.place("sentenced"), {"Belum ada hak yang ditulis.", "No right is written down."},
                             {"Isi 'sentenced:' (narapidana), 'detainee:' (tahanan), atau keduanya.",
                              "Fill in 'sentenced:', 'detainee:', or both."});
@@ -167,13 +168,17 @@ std::optional<base::Instant> read_moment(Fields& fields, std::string_view key, b
                                          base::TimeOfDay otherwise) {
   const std::string text = fields.line(key, 40);
   if (text.empty()) return std::nullopt;
-  const std::size_t space = text.find(' ');
+  // Only behind a date is the rest a time: "12 Februari 2025" is to be answered as a whole.
+  std::size_t space = text.find(' ');
+  if (!base::parse_date(std::string_view(text).substr(0, space))) space = std::string::npos;
   const auto date = parse_clerk_date(std::string_view(text).substr(0, space), fields.place(key), fields.findings());
   if (!date) return std::nullopt;
   const auto time = space == std::string::npos ? otherwise : parse_clerk_time(std::string_view(text).substr(space + 1));
   if (time) return base::to_instant(*date, *time, zone);
-  fields.findings().error(fields.place(key), {"Jamnya tidak terbaca.", "The time cannot be read."},
-                          {"Tulis seperti 2025-12-20 08:00.", "Write it like 2025-12-20 08:00."});
+  fields.findings().error(
+      fields.place(key),
+      {fmt::format("Jam di '{}' tidak terbaca.", text), fmt::format("The time in '{}' cannot be read.", text)},
+      {"Tulis seperti 2025-12-20 08:00.", "Write it like 2025-12-20 08:00."});
   return std::nullopt;
 }
 
@@ -258,7 +263,16 @@ std::optional<pack::DocumentType> read_type(Fields& fields) {
           : Words{fmt::format("Jenis '{}' tidak dikenal.", text), fmt::format("The type '{}' is unknown.", text)},
       near.empty() ? Words{"Pilih salah satu: " + all + ".", "Choose one of: " + all + "."}
                    : Words{fmt::format("Maksud Anda '{}'?", near), fmt::format("Did you mean '{}'?", near)});
-  return std::nullopt;
+  auto guess = pack::parse_document_type(near);  // so that the rest of the item is checked in the same run
+  return guess ? std::optional(*guess) : std::nullopt;
+}
+
+// Without a type, a field of any type may be meant; what none has is wrong in any case.
+void allow_fields_of_every_type(Fields& fields) {
+  for (const auto& row : pack::kWireNames<pack::DocumentType>) {
+    for (const std::string_view part : pack::part_names(row.value)) fields.find(part);
+  }
+  for (const auto& [name, mend] : neutral_fields()) fields.find(name);
 }
 
 void read_indonesian(const FrontMatter& front, const Office& office, const Channel& channel, const std::string& file,
@@ -271,6 +285,9 @@ void read_indonesian(const FrontMatter& front, const Office& office, const Chann
   if (type) {
     read_details(fields, office, item.document);
     fields.refuse_rest(fields_of_other_types(*type));
+  } else {
+    allow_fields_of_every_type(fields);
+    fields.refuse_rest();
   }
   for (const YamlMember& member : front.fields.members) item.places[member.key] = {file, member.line, member.key};
   read_body(front, file, "id", item, findings);

@@ -34,11 +34,12 @@ bool check_line(std::string_view text, std::size_t max_code_points, const Place&
   if (!check_text(text, place, findings)) return false;
   const std::size_t length = base::count_code_points(text);
   if (length <= max_code_points) return true;
-  findings.error(place,
-                 {fmt::format("Terlalu panjang: {} huruf, paling banyak {}.", length, max_code_points),
-                  fmt::format("Too long: {} letters, at most {}.", length, max_code_points)},
-                 {fmt::format("Pendekkan {} huruf.", length - max_code_points),
-                  fmt::format("Shorten it by {} letters.", length - max_code_points)});
+  findings.error(
+      place,
+      {fmt::format("Terlalu panjang: {} huruf, paling banyak {}.", length, max_code_points),
+       fmt::format("Too long: {} letters, at most {}.", length, max_code_points)},
+      {fmt::format("Pendekkan {} huruf.", length - max_code_points),
+       fmt::format("Shorten it by {} letter{}.", length - max_code_points, length - max_code_points == 1 ? "" : "s")});
   return false;
 }
 

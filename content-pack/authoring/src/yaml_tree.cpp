@@ -25,10 +25,27 @@ struct Refused {
   Words mend;
 };
 
+std::string_view line_at(std::string_view text, int number) {
+  for (; number > 0; --number) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  return text.substr(0, text.find('\n'));
+}
+
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  explicit TreeBuilder(int first_line) : first_line_(first_line) {}
+  // A value that a '#' cut short.
+  struct Cut {
+    int line;
+    std::string field;
+    std::string lost;
+  };
+
+  TreeBuilder(std::string_view text, int first_line) : text_(text), first_line_(first_line) {}
   YamlNode take() { return std::move(root_); }
+  const std::vector<Cut>& cuts() const { return cuts_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ > 1) {
@@ -41,12 +58,15 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse_marks(mark, {}, anchor);
+    if (!levels_.empty() && levels_.back().has_key)
+      note_cut(levels_.back().key_line - first_line_, levels_.back().key + ":");
     add(mark, YamlNode::Kind::null, {});
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse_mark(mark, '*'); }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     refuse_marks(mark, tag, anchor);
+    if (tag == "?") note_cut(mark.line, value);  // in quotes a '#' is a letter
     add(mark, YamlNode::Kind::scalar, value);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -82,6 +102,21 @@ class TreeBuilder final : public YAML::EventHandler {
                   {fmt::format("Tanda {} di awal nilai punya arti khusus di YAML.", sign),
                    fmt::format("A {} at the start of a value means something else in YAML.", sign)},
                   {"Apit nilainya dengan tanda kutip.", "Put the value in quotes."}};
+  }
+
+  // YAML takes " #" for the start of a note. Notes of the templates stand apart by several spaces; right behind one
+  // space, or behind words that a screen shows large, the clerk most likely meant it.
+  void note_cut(int line_number, const std::string& value) {
+    const std::string_view line = line_at(text_, line_number);
+    const std::size_t at = line.find(value);
+    if (value.empty() || at == std::string_view::npos) return;
+    const std::string_view rest = line.substr(at + value.size());
+    const std::size_t sign = rest.find_first_not_of(' ');
+    if (sign == 0 || sign == std::string_view::npos || rest[sign] != '#') return;
+    const bool has_key = !levels_.empty() && levels_.back().has_key;
+    const std::string field = has_key ? levels_.back().key : std::string();
+    if (sign == 1 || field == "title" || field == "summary")
+      cuts_.push_back({first_line_ + line_number, field, std::string(rest.substr(sign))});
   }
 
   void add(const YAML::Mark& mark, YamlNode::Kind kind, const std::string& text) {
@@ -155,21 +190,14 @@ class TreeBuilder final : public YAML::EventHandler {
                   {"Tulis sebagai 'nama: nilai'.", "Write it as 'name: value'."}};
   }
 
+  std::string_view text_;
   int first_line_;
+  std::vector<Cut> cuts_;
   int documents_ = 0;
   int values_ = 0;
   std::vector<Level> levels_;
   YamlNode root_;
 };
-
-std::string_view line_at(std::string_view text, int number) {
-  for (; number > 0; --number) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return {};
-    text.remove_prefix(end + 1);
-  }
-  return text.substr(0, text.find('\n'));
-}
 
 // yaml-cpp says what its grammar missed; what the clerk did is in the line itself.
 void report_syntax(const std::string& message, std::string_view line, const Place& place, Findings& findings) {
@@ -208,7 +236,7 @@ void report_syntax(const std::string& message, std::string_view line, const Plac
 }  // namespace
 
 std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, int first_line, Findings& findings) {
-  TreeBuilder builder(first_line);
+  TreeBuilder builder(text, first_line);
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
@@ -224,6 +252,15 @@ std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& fil
   } catch (const std::exception& exception) {
     report_syntax(exception.what(), {}, {file, first_line, {}}, findings);
     return std::nullopt;
+  }
+  for (const TreeBuilder::Cut& cut : builder.cuts()) {
+    findings.warning({file, cut.line, cut.field},
+                     {fmt::format("Yang ditulis sesudah tanda # tidak akan tampil: '{}'.", cut.lost),
+                      fmt::format("What stands behind the # will not be shown: '{}'.", cut.lost)},
+                     {"Bila itu bagian dari teksnya, apit seluruh nilai dengan tanda kutip: title: \"Blok #3\". Bila "
+                      "catatan, tulis di baris tersendiri.",
+                      "If it belongs to the text, put the whole value in quotes: title: \"Block #3\". If it is a note, "
+                      "write it on a line of its own."});
   }
   YamlNode root = builder.take();
   if (root.kind == YamlNode::Kind::null) root.kind = YamlNode::Kind::map;
