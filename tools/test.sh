@@ -19,6 +19,8 @@ lists=(tools/packages/demo.txt tools/packages/test.txt)
 $deep && lists+=(tools/packages/deep.txt)
 say "Packages"
 mapfile -t names < <(package_names "${lists[@]}")
+# Node's own packages bring an npm that Debian's contradicts; either will do.
+command -v npm >/dev/null || names+=(nodejs npm)
 install_packages "${names[@]}"
 if $deep; then
   clang_major=$(clang --version | sed -nE 's/.*version ([0-9]+)\..*/\1/p' | head -n 1)

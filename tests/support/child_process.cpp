@@ -108,6 +108,12 @@ ChildProcess::Finished ChildProcess::run(const std::vector<std::string>& argv, c
 
 std::string built_program(const std::string& name) { return std::string(JENDELA_BINARY_DIR) + "/bin/" + name; }
 
+void skip_for_lack_of(const std::string& what) {
+  const char* capable = std::getenv("JENDELA_CAPABLE");
+  if (capable != nullptr && std::string(capable) == "1") FAIL("JENDELA_CAPABLE=1, but there is no " << what);
+  MESSAGE("skipped: there is no " << what << " on this machine");
+}
+
 bool have_program(const std::string& name) {
   std::stringstream folders(std::string(std::getenv("PATH") == nullptr ? "" : std::getenv("PATH")) +
                             ":/usr/sbin:/sbin");
@@ -115,8 +121,6 @@ bool have_program(const std::string& name) {
   while (std::getline(folders, folder, ':')) {
     if (::access((folder + "/" + name).c_str(), X_OK) == 0) return true;
   }
-  const char* capable = std::getenv("JENDELA_CAPABLE");
-  if (capable != nullptr && std::string(capable) == "1") FAIL("JENDELA_CAPABLE=1, but there is no " << name);
-  MESSAGE("skipped: there is no " << name << " on this machine");
+  skip_for_lack_of(name);
   return false;
 }

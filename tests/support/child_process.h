@@ -48,5 +48,8 @@ class ChildProcess {
 // A program of this build: build/NAME/bin/PROGRAM.
 std::string built_program(const std::string& name);
 
+// Says that this machine has no WHAT, by which CTest counts the test as skipped; with JENDELA_CAPABLE=1 it fails.
+void skip_for_lack_of(const std::string& what);
+
 // True when the program is found in PATH. With JENDELA_CAPABLE=1 its absence fails the test instead.
 bool have_program(const std::string& name);
