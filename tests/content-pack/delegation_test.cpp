@@ -156,6 +156,7 @@ TEST_CASE("a role that snapshot does not list is not asked for and not found") {
   const auto target = client.find("file");
   CHECK_ERR(target, Errc::not_found);
   CHECK(asked_for(client).empty());
+  CHECK_ERR(client.updater().trusted()->search("file"), Errc::not_found);  // the search does not even ask for it
 }
 
 TEST_CASE("a role that cannot be had ends the search instead of letting the next one answer") {
