@@ -6,22 +6,22 @@
 #include "check.h"
 #include "ui_driver.h"
 
-// Every screen that the sample release can fill, on every panel, in every language, with the usual letters and with the
-// largest: what can be touched is large enough, within the screen and alone in its place, and no sentence of ours is
-// cut.
+// Every screen that the sample release can fill, on every panel, in every language, in the usual and the largest
+// letters, of both kinds: what can be touched is large enough, within the screen and alone in its place; words stand
+// where they belong; no sentence of ours is cut.
 namespace {
 
 using support::Shown;
 using support::UiDriver;
 
-std::string name_of(const app::TourStop& stop, const UiDriver& kiosk, int level) {
+std::string name_of(const app::TourStop& stop, const UiDriver& kiosk, const model::Look& look) {
   return stop.name + " " + std::string(model::code_of(kiosk.session().language)) + " " +
          std::to_string(kiosk.pixels().width) + "x" + std::to_string(kiosk.pixels().height) + " letters " +
-         std::to_string(level);
+         std::to_string(look.text_level) + (look.easy_letters ? " easy" : "");
 }
 
 template <class Check>
-void on_every_screen(int text_level, const Check& check) {
+void on_every_screen(int text_level, bool easy_letters, const Check& check) {
   for (const app::TourSize& size : app::tour_sizes()) {
     for (int index = 0; index < model::kLanguageCount; ++index) {
       const auto language = static_cast<model::Language>(index);
@@ -34,8 +34,9 @@ void on_every_screen(int text_level, const Check& check) {
           session.slide_since = {kiosk.now().count()};
           if (session.warned_at) session.warned_at = model::Moment{kiosk.now().count()};
           if (text_level != 1) session.look.text_level = text_level;
+          if (easy_letters) session.look.easy_letters = true;
           kiosk.show(session);
-          check(kiosk, name_of(stop, kiosk, session.look.text_level));
+          check(kiosk, name_of(stop, kiosk, session.look));
         }
       }
     }
@@ -114,38 +115,64 @@ void check_lines_whole(const UiDriver& kiosk, const std::string& where) {
   }
 }
 
+// Words stand wholly on what was drawn below them or wholly beside it: none runs over the edge of its button, its card
+// or its badge, and none reaches into a neighbour's.
+void check_words_in_place(const UiDriver& kiosk, const std::string& where) {
+  for (const support::DrawnWords& drawn : kiosk.words())
+    CHECK_MESSAGE(!drawn.over_edge, where << ": runs over an edge: " << drawn.words);
+}
+
+// Under a dialog the screen is only a picture; elsewhere no words lie on others.
+void check_words_apart(const UiDriver& kiosk, const std::string& where) {
+  constexpr float kHair = 2;
+  if (kiosk.view().idle || kiosk.view().media) return;
+  const std::vector<support::DrawnWords>& words = kiosk.words();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const ui::Rect a = ui::intersect(words[i].box, words[i].clip);
+    for (std::size_t j = i + 1; j < words.size(); ++j) {
+      const ui::Rect both = ui::intersect(a, ui::intersect(words[j].box, words[j].clip));
+      CHECK_MESSAGE((both.width <= kHair || both.height <= kHair),
+                    where << ": one lies on the other: " << words[i].words << " and " << words[j].words);
+    }
+  }
+}
+
+void check_uncut(const UiDriver& kiosk, const std::string& where) {
+  for (const std::string& words : kiosk.cut_words()) FAIL_CHECK(where << ": does not fit its box: " << words);
+}
+
+// Whatever is opened is opened at its beginning.
+void check_first_page(const UiDriver& kiosk, const std::string& where) {
+  if (kiosk.route().place > 0) return;
+  for (const Shown& shown : kiosk.targets()) {
+    const bool back = shown.id.size() > 9 && shown.id.compare(shown.id.size() - 9, 9, ".previous") == 0;
+    CHECK_MESSAGE(!(back && shown.enabled), where << ": does not begin on its first page");
+  }
+}
+
+void check_everything(const UiDriver& kiosk, const std::string& where) {
+  check_targets(kiosk, where);
+  check_apart(kiosk, where);
+  check_gaps(kiosk, where);
+  check_lines_whole(kiosk, where);
+  check_words_in_place(kiosk, where);
+  check_words_apart(kiosk, where);
+  check_uncut(kiosk, where);
+  check_first_page(kiosk, where);
+}
+
 }  // namespace
 
-TEST_CASE("what can be touched is large enough and within the screen, everywhere") {
-  on_every_screen(1, check_targets);
+TEST_CASE("every screen keeps its targets apart and its words whole") { on_every_screen(1, false, check_everything); }
+
+TEST_CASE("every screen keeps its targets apart and its words whole in the largest letters") {
+  on_every_screen(4, false, check_everything);
 }
 
-TEST_CASE("what can be touched is large enough and within the screen with the largest letters") {
-  on_every_screen(4, check_targets);
+TEST_CASE("every screen keeps its targets apart and its words whole in the easy letters") {
+  on_every_screen(1, true, check_everything);
 }
 
-TEST_CASE("no two targets lie on each other, everywhere") { on_every_screen(1, check_apart); }
-
-TEST_CASE("no two targets lie on each other with the largest letters") { on_every_screen(4, check_apart); }
-
-TEST_CASE("three millimetres lie between any two targets, everywhere") { on_every_screen(1, check_gaps); }
-
-TEST_CASE("three millimetres lie between any two targets with the largest letters") { on_every_screen(4, check_gaps); }
-
-TEST_CASE("no sentence of ours is cut, everywhere") {
-  on_every_screen(1, [](const UiDriver& kiosk, const std::string& where) {
-    for (const std::string& words : kiosk.cut_words()) FAIL_CHECK(where << ": " << words);
-  });
-}
-
-TEST_CASE("no sentence of ours is cut with the largest letters") {
-  on_every_screen(4, [](const UiDriver& kiosk, const std::string& where) {
-    for (const std::string& words : kiosk.cut_words()) FAIL_CHECK(where << ": " << words);
-  });
-}
-
-TEST_CASE("no line of words is cut through by an edge, everywhere") { on_every_screen(1, check_lines_whole); }
-
-TEST_CASE("no line of words is cut through by an edge with the largest letters") {
-  on_every_screen(4, check_lines_whole);
+TEST_CASE("every screen keeps its targets apart and its words whole in the largest of the easy letters") {
+  on_every_screen(4, true, check_everything);
 }

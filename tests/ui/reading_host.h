@@ -13,6 +13,7 @@ struct DrawnWords {
   std::string words;
   ui::Rect box;
   ui::Rect clip;
+  bool over_edge = false;  // neither wholly on nor wholly beside each surface that lay below when they were drawn
 };
 
 // A host that draws as the real one does and remembers all words of the last frame.
@@ -34,6 +35,7 @@ class ReadingHost final : public ui::Host {
   class ReadingCanvas;
   std::unique_ptr<ui::Host> host_;
   std::vector<DrawnWords> words_;
+  std::vector<ui::Rect> surfaces_;
   std::unique_ptr<ReadingCanvas> canvas_;
 };
 

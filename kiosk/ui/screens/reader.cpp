@@ -144,11 +144,11 @@ Asked draw_rail(Frame& frame, const ReaderPlan& plan, const model::ReaderView& v
                 const ScrollAnswer& answer) {
   const Metrics& metrics = frame.metrics();
   const Rect& rail = plan.rail;
-  const float badge = provenance_height(frame, view.provenance, rail.width);
-  Asked asked;
-  if (draw_provenance(frame, {rail.x, rail.y, rail.width, badge}, view.provenance)) asked = to_about();
   const PagerShape shape = plan.beside ? PagerShape::column : PagerShape::row;
   const float pager = pager_height(frame, shape);
+  const float badge = provenance_height(frame, view.provenance, rail.width, rail.height - pager - metrics.card_gap());
+  Asked asked;
+  if (draw_provenance(frame, {rail.x, rail.y, rail.width, badge}, view.provenance)) asked = to_about();
   if (answer.overflows()) draw_pager(frame, {rail.x, rail.bottom() - pager, rail.width, pager}, id, answer, shape);
   if (!plan.beside) return asked;
   const float top = rail.y + badge + metrics.space(6);

@@ -60,8 +60,11 @@ void draw_stacked(Frame& frame, const Button& button, TextStyle style, Color col
   const float room = button.rect.width - 2 * inset;
   const float gap = frame.metrics().space(1);
   const StackedFit fit = fit_stacked(frame, button, style);
-  const bool two_lines = fit.on_two > fit.on_one;
-  if (two_lines) style.em_px = static_cast<int>(fit.on_two);
+  bool two_lines = fit.on_two > fit.on_one;
+  if (two_lines) {
+    style.em_px = static_cast<int>(fit.on_two);
+    two_lines = text_width(frame, button.label, style) > room;  // the smaller letters may need one line only
+  }
   const float icon_share = two_lines ? kSmallIcon : 1.25F;
   style.line_height = kLine;
   const float icon = std::round(static_cast<float>(style.em_px) * icon_share);

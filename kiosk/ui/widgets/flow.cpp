@@ -26,9 +26,11 @@ float last_within(const std::vector<float>& breaks, float from, float until) {
 }  // namespace
 
 Rect Flow::take(float height) {
-  if (!kept_) breaks_.between.push_back(used());
+  allow_break();
   return take_attached(height);
 }
+
+void Flow::allow_break() { (kept_ ? breaks_.last : breaks_.between).push_back(used()); }
 
 Rect Flow::take_attached(float height) {
   const Rect rect{column_.x, y_, column_.width, height};
@@ -49,8 +51,8 @@ void Flow::paragraph(const Paragraph& paragraph, ParagraphInk ink, float indent)
   std::size_t before = 0;
   for (int i = 0; i < count; ++i) {
     const bool widow = i == 1 || i == count - 1;
-    if ((i == 0 && !kept_) || (i > 0 && count > 3 && !widow))
-      breaks_.between.push_back(used() + static_cast<float>(i) * paragraph.line_height);
+    const bool good = (i == 0 && !kept_) || (i > 0 && count > 3 && !widow);
+    (good ? breaks_.between : breaks_.last).push_back(used() + static_cast<float>(i) * paragraph.line_height);
     const float share = static_cast<float>(before) / static_cast<float>(std::max<std::size_t>(characters, 1));
     marks_.push_back({blocks_, share, used() + static_cast<float>(i) * paragraph.line_height, paragraph.line_height});
     before += length_of(paragraph.lines[static_cast<std::size_t>(i)]);
@@ -74,6 +76,7 @@ void Flow::add(const Flow& inner) {
   const float offset = inner.column_.y - column_.y;
   for (const float at : inner.breaks_.between) breaks_.between.push_back(at + offset);
   for (const float at : inner.breaks_.inside) breaks_.inside.push_back(at + offset);
+  for (const float at : inner.breaks_.last) breaks_.last.push_back(at + offset);
   add_marks(inner);
   y_ = std::max(y_, inner.y_);
 }
@@ -86,8 +89,7 @@ void Flow::add_marks(const Flow& inner) {
 }
 
 Rect Flow::take_box(float height, const Flow& inner) {
-  const float top = used();
-  if (!kept_) breaks_.between.push_back(top);
+  allow_break();
   const float offset = inner.column_.y - column_.y;
   std::vector<float>& breaks = height > page_height_ ? breaks_.between : breaks_.inside;
   const float first = inner.marks_.empty() ? 0 : inner.marks_.front().y;
@@ -96,6 +98,7 @@ Rect Flow::take_box(float height, const Flow& inner) {
       if (at > first) breaks.push_back(at + offset);
     }
   }
+  for (const float at : inner.breaks_.last) breaks_.last.push_back(at + offset);
   add_marks(inner);
   const Rect rect{column_.x, y_, column_.width, height};
   y_ += height;
@@ -104,10 +107,18 @@ Rect Flow::take_box(float height, const Flow& inner) {
 }
 
 void Flow::take_columns(float height, const std::vector<Flow>& columns) {
-  if (!kept_) breaks_.between.push_back(used());
+  allow_break();
   for (const Flow& column : columns) add_marks(column);
   y_ += height;
   kept_ = false;
+}
+
+float break_before(const Breaks& breaks, float line) {
+  constexpr float kHair = 0.5F;
+  float best = 0;
+  for (const std::vector<float>* list : {&breaks.between, &breaks.inside, &breaks.last})
+    best = std::max(best, last_within(*list, 0, line + kHair));
+  return best;
 }
 
 std::vector<float> page_starts(const Breaks& breaks, float content, float height, float first) {
@@ -116,6 +127,7 @@ std::vector<float> page_starts(const Breaks& breaks, float content, float height
     const float from = starts.back();
     float best = last_within(breaks.between, from, from + height);
     if (best - from < height * kLeastFilled) best = std::max(best, last_within(breaks.inside, from, from + height));
+    if (best <= from + 0.5F) best = last_within(breaks.last, from, from + height);
     // Nothing may begin within this page: the block is cut.
     starts.push_back(best > from + 0.5F ? best : from + height);
   }

@@ -19,6 +19,7 @@ struct Mark {
 struct Breaks {
   std::vector<float> between;  // blocks
   std::vector<float> inside;   // a box that a page holds: only rather than leave much of the page before it empty
+  std::vector<float> last;     // behind a heading, beside a lone line: only where nothing else fits the page
 };
 
 // A column that grows downwards. Layouts run over it twice: rehearsed to learn their height and where a page may begin,
@@ -75,6 +76,7 @@ class Flow {
   float page_height_;
   float y_;
   void add_marks(const Flow& inner);
+  void allow_break();
 
   Breaks breaks_;
   std::vector<Mark> marks_;
@@ -83,6 +85,8 @@ class Flow {
 };
 
 // Where pages begin when each is `height` high. The first is given; a block taller than a page is cut.
+// The last of them, of whatever kind, at or above that line's top.
+float break_before(const Breaks& breaks, float line);
 std::vector<float> page_starts(const Breaks& breaks, float content, float height, float first = 0);
 
 }  // namespace ui

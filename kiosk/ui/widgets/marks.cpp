@@ -190,34 +190,45 @@ struct ProvenanceLayout {
   float gap;
   float height;
 };
-ProvenanceLayout lay_out_provenance(const Frame& frame, const model::Provenance& provenance, float width) {
-  const float pad = frame.metrics().space(4);
-  const float icon = frame.metrics().space(11);
-  const float arrow = frame.metrics().space(7);
-  const float gap = frame.metrics().space(3);
-  const float words = width - 2 * pad - icon - gap - arrow;
-  TextStyle bold = frame.type().chrome(TextRole::body, Weight::bold);
-  bold.line_height = 1.3F;
-  TextStyle plain = frame.type().chrome(TextRole::caption, Weight::regular);
-  ProvenanceLayout layout{break_text(frame, provenance.line, bold, words), {}, pad, icon, arrow, gap, 0};
-  float text = layout.line.height();
-  if (!provenance.more.empty()) {
-    layout.more = break_text(frame, provenance.more, plain, words);
-    text += frame.metrics().space(1) + layout.more.height();
+ProvenanceLayout lay_out_provenance(const Frame& frame, const model::Provenance& provenance, float width, float room) {
+  const Metrics& metrics = frame.metrics();
+  ProvenanceLayout layout{.line = {},
+                          .more = {},
+                          .pad = metrics.space(4),
+                          .icon = metrics.space(11),
+                          .arrow = metrics.space(7),
+                          .gap = metrics.space(3),
+                          .height = 0};
+  const float words = width - 2 * layout.pad - layout.icon - layout.gap - layout.arrow;
+  const auto height = [&] {
+    const float more = layout.more.lines.empty() ? 0 : metrics.space(1) + layout.more.height();
+    return std::max(std::max(layout.icon, layout.line.height() + more) + 2 * layout.pad, metrics.touch_min());
+  };
+  const TextStyle plain = frame.type().chrome(TextRole::caption, Weight::regular);
+  for (const TextRole role : {TextRole::body, TextRole::caption}) {
+    TextStyle bold = frame.type().chrome(role, Weight::bold);
+    bold.line_height = 1.3F;
+    layout.line = break_text(frame, provenance.line, bold, words);
+    layout.more = {};
+    if (!provenance.more.empty()) layout.more = break_text(frame, provenance.more, plain, words);
+    layout.height = height();
+    if (layout.height <= room) return layout;
+    layout.more = {};
+    layout.height = height();
+    if (layout.height <= room) return layout;
   }
-  layout.height = std::max(std::max(icon, text) + 2 * pad, frame.metrics().touch_min());
   return layout;
 }
 
 }  // namespace
 
-float provenance_height(const Frame& frame, const model::Provenance& provenance, float width) {
-  return lay_out_provenance(frame, provenance, width).height;
+float provenance_height(const Frame& frame, const model::Provenance& provenance, float width, float room) {
+  return lay_out_provenance(frame, provenance, width, room).height;
 }
 
 bool draw_provenance(Frame& frame, Rect rect, const model::Provenance& provenance) {
   const ProvenanceLook look = look_of(frame.theme(), provenance.kind);
-  const ProvenanceLayout layout = lay_out_provenance(frame, provenance, rect.width);
+  const ProvenanceLayout layout = lay_out_provenance(frame, provenance, rect.width, rect.height);
   const Press press = frame.target({.id = "provenance", .rect = rect, .label = provenance.line});
   frame.canvas().fill_rounded(rect, frame.metrics().space(3),
                               press.held ? frame.theme().surface_pressed : look.tone.fill);
@@ -228,7 +239,7 @@ bool draw_provenance(Frame& frame, Rect rect, const model::Provenance& provenanc
                       layout.arrow, look.tone.text);
   const Point words{rect.x + layout.pad + layout.icon + layout.gap, rect.y + layout.pad};
   draw_text(frame, layout.line, words, look.tone.text);
-  if (!provenance.more.empty()) {
+  if (!layout.more.lines.empty()) {
     draw_text(frame, layout.more, {words.x, words.y + layout.line.height() + frame.metrics().space(1)},
               frame.theme().ink);
   }

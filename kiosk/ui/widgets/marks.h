@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -29,7 +30,9 @@ void draw_icon_chip(Frame& frame, Rect rect, Icon icon, Color fill, Color ink);
 void draw_number(Frame& frame, Point center, float diameter, int number, Color fill, Color ink);
 
 // Who signed this, and when. Height for a width, then drawing. true: tapped, to learn who fills the kiosk.
-float provenance_height(const Frame& frame, const model::Provenance& provenance, float width);
+// With less room than it wants, it leaves out its second sentence.
+float provenance_height(const Frame& frame, const model::Provenance& provenance, float width,
+                        float room = std::numeric_limits<float>::infinity());
 bool draw_provenance(Frame& frame, Rect rect, const model::Provenance& provenance);
 
 // A sentence in a tinted box, with its icon. Returns the height.

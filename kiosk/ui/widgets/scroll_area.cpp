@@ -120,10 +120,10 @@ const Mark* find_line(const Anchor& anchor, const Layout& layout) {
 void begin_page_at(const Anchor& anchor, Layout& layout, float height) {
   const Mark* line = find_line(anchor, layout);
   if (!anchor.page_top || line == nullptr || line->y >= layout.last_start()) return;
-  const float start = layout.starts[static_cast<std::size_t>(page_of(layout.starts, line->y))];
-  if (std::abs(start - line->y) <= 2) return;
-  std::erase_if(layout.starts, [&](float at) { return at > line->y; });
-  for (const float at : page_starts(layout.breaks, layout.content, height, line->y)) layout.starts.push_back(at);
+  const float from = break_before(layout.breaks, line->y);
+  if (std::abs(layout.starts[static_cast<std::size_t>(page_of(layout.starts, line->y))] - from) <= 2) return;
+  std::erase_if(layout.starts, [&](float at) { return at >= from; });
+  for (const float at : page_starts(layout.breaks, layout.content, height, from)) layout.starts.push_back(at);
 }
 
 float offset_of(const Anchor& anchor, const Layout& layout) {
