@@ -2,6 +2,7 @@
 // Attacks by signatures, keys and thresholds, on a whole client: what is refused must also leave nothing in the store.
 #include <algorithm>
 #include <cctype>
+#include <functional>
 
 #include "trust_fixture.h"
 

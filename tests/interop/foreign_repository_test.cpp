@@ -2,7 +2,10 @@
 // A kiosk's client, Ed25519 alone, over repositories that other people's tools made (see README.md).
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "base/file.h"
 #include "base/hex.h"

@@ -6,6 +6,8 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
+#include <memory>
+
 #include "base/hex.h"
 #include "check.h"
 

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "check.h"
 #include "stage.h"
