@@ -2,8 +2,6 @@
 // The program itself: what it answers to scripts and to the service manager.
 #include <atomic>
 #include <csignal>
-#include <cstdlib>
-#include <fstream>
 
 #include "check.h"
 #include "lying_server.h"
@@ -61,38 +59,13 @@ TEST_CASE("an agent killed again and again after its start leaves a store that t
   CHECK(store::current_snapshot(machine.dir / "store") == machine.office.repository.snapshot.version);
 }
 
-namespace {
-
-// Inside a chroot not even root may make a user namespace (user_namespaces(7)); there "/" is no mount point.
-bool in_a_chroot() {
-  std::ifstream mounts("/proc/self/mountinfo");
-  std::string id, parent, device, root, point, rest;
-  while (mounts >> id >> parent >> device >> root >> point && std::getline(mounts, rest)) {
-    if (point == "/") return false;
-  }
-  return true;
-}
-
-}  // namespace
-
 TEST_CASE("a machine without room is told before one file of the content is fetched") {
-  if (!have_program("unshare")) return;
-  const auto inside = [](const std::string& script) {
-    return ChildProcess::run({"unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script});
-  };
+  if (!have_own_mounts()) return;
   Machine machine;
   const std::string store = (machine.dir / "store").string();
   std::filesystem::create_directories(store);
   // Smaller than what the store leaves free whatever arrives.
   const std::string small = "mount -t tmpfs -o size=48m none " + store + " && ";
-  if (inside(small + "true").status != 0) {
-    const char* capable = std::getenv("JENDELA_CAPABLE");
-    if (capable != nullptr && std::string(capable) == "1" && !in_a_chroot()) {
-      FAIL("JENDELA_CAPABLE=1, but there is no right to mount");
-    }
-    MESSAGE("skipped: there is no right to mount in a namespace of one's own on this machine");
-    return;
-  }
   const auto files = machine.office.files();
   std::atomic<int> metadata = 0;
   std::atomic<int> content = 0;
@@ -103,8 +76,8 @@ TEST_CASE("a machine without room is told before one file of the content is fetc
     connection.serve(request, base::as_text(found->second));
   });
   machine.configure("[[source]]\nkind = \"http\"\nurl = \"" + server.url() + "\"\n");
-  const auto full = inside(small + "exec " + built_program("jendela-agent") + " --config " +
-                           (machine.dir / "agent.toml").string() + " --once");
+  const auto full = run_in_own_mounts(small + "exec " + built_program("jendela-agent") + " --config " +
+                                      (machine.dir / "agent.toml").string() + " --once");
   CHECK_MESSAGE(full.status == 1, full.output);
   CHECK_MESSAGE(full.output.find("no_space") != std::string::npos, full.output);
   CHECK(metadata > 0);

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <sstream>
 
 namespace {
@@ -112,6 +113,36 @@ void skip_for_lack_of(const std::string& what) {
   const char* capable = std::getenv("JENDELA_CAPABLE");
   if (capable != nullptr && std::string(capable) == "1") FAIL("JENDELA_CAPABLE=1, but there is no " << what);
   MESSAGE("skipped: there is no " << what << " on this machine");
+}
+
+namespace {
+
+// Inside a chroot not even root may make a user namespace (user_namespaces(7)); there "/" is no mount point.
+bool in_a_chroot() {
+  std::ifstream mounts("/proc/self/mountinfo");
+  std::string id, parent, device, root, point, rest;
+  while (mounts >> id >> parent >> device >> root >> point && std::getline(mounts, rest)) {
+    if (point == "/") return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+ChildProcess::Finished run_in_own_mounts(const std::string& script) {
+  return ChildProcess::run({"unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script});
+}
+
+bool have_own_mounts() {
+  if (!have_program("unshare")) return false;
+  if (run_in_own_mounts("mount -t tmpfs -o size=64k none /tmp").status == 0) return true;
+  const std::string what = "right to mount in a namespace of one's own";
+  if (in_a_chroot()) {
+    MESSAGE("skipped: there is no " << what << " in a chroot");
+  } else {
+    skip_for_lack_of(what);
+  }
+  return false;
 }
 
 bool have_program(const std::string& name) {

@@ -38,9 +38,32 @@ TEST_CASE("what a clerk meets is refused in whole Indonesian sentences with a me
     CHECK_TOLD(in_indonesian(office, {command, office / "kosong"}), "bukan terbitan: folder metadata/ tidak ada");
     CHECK_TOLD(in_indonesian(office, {command, office / "catatan.txt"}), "bukan berkas .jendela yang utuh. → Salin");
   }
+  CHECK_TOLD(in_indonesian(office, {"export", office / "hilang/a.jendela"}), "/hilang' tidak ada. → Periksa ejaannya");
+  CHECK_TOLD(in_indonesian(office, {"verify", "--root", office / "catatan.txt"}), "/catatan.txt' tidak dapat dibaca.");
   fs::rename(office.path() / "keys/timestamp-1.key", office / "timestamp-1.key");
   CHECK_TOLD(in_indonesian(office, {"sign", "--passphrase-file", passphrase}),
              "Peran timestamp perlu 1 kunci, di sini ada 0. Tidak ada di folder keys/: timestamp-1. → Pasang USB");
+}
+
+TEST_CASE("a full disk is said as such, and what was published before stays whole") {
+  if (!have_own_mounts()) return;
+  const Office office;
+  office.release();
+  office.must({"publish", office / "www"});
+  std::string text;  // longer than there is room for, and no two lines alike
+  for (int i = 0; i < 2500; ++i) text += "Kalimat nomor " + std::to_string(i * 7919) + (i % 50 == 0 ? ".\n\n" : ".\n");
+  office.write_article("dua", "Judul dua", text.substr(0, 50000));
+  office.release();
+  const std::string stick = office / "stick";
+  fs::create_directories(stick);
+  const std::string tool =
+      built_program("jendela") + " --lang id --office " + office.path().string() + " --now " + kNow;
+  const Finished full =
+      run_in_own_mounts("mount -t tmpfs -o size=64k none " + stick + " && cp -R " + (office / "www").string() + "/. " +
+                        stick + " && " + tool + " publish " + stick + "; echo status $?; " + tool + " verify " + stick);
+  CHECK_TOLD(full, "jendela: Disk penuh. → Kosongkan ruang di disk, lalu ulangi. [");
+  CHECK_TOLD(full, "status 1");
+  CHECK_TOLD(full, "Utuh dan sah: root 1, snapshot 2");
 }
 
 TEST_CASE("an office whose repository or keys are gone says where to get them back") {

@@ -65,6 +65,15 @@ int run(const Globals& globals, const Options& options) {
   }
   const auto file = choose_file(options.to, *source);
   if (!file) return refuse(globals, file.error());
+  std::error_code error;
+  const fs::path folder = file->has_parent_path() ? file->parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, error)) {
+    return refuse(globals, {"not_found",
+                            {fmt::format("Folder '{}' tidak ada.", folder.string()),
+                             fmt::format("The folder '{}' is not there.", folder.string())},
+                            {"Periksa ejaannya, dan apakah USB sudah terpasang.",
+                             "Check the spelling, and whether the stick is in."}});
+  }
   const auto exported = authoring::export_pack(*source, *file, {options.since, options.part_bytes});
   if (!exported) return refuse(globals, exported.error());
   globals.json ? print_json(*exported) : print_report(globals, options, *exported);

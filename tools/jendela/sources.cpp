@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "pack/file_sources.h"
+#include "pack/signed.h"
 
 namespace jendela {
 
@@ -83,13 +84,15 @@ std::optional<base::Bytes> read_root(const Globals& globals, const std::string& 
     file = *root / "repository/metadata/1.root.json";
   }
   auto bytes = base::read_file(file, kMaxRootBytes);
-  if (bytes) return bytes.take();
-  refuse(globals, {std::string(base::to_string(bytes.error().code)),
+  const auto envelope = bytes ? pack::parse_envelope(*bytes, kMaxRootBytes) : bytes.error();
+  if (envelope) return bytes.take();
+  const base::Error& error = envelope.error();
+  refuse(globals, {std::string(base::to_string(error.code)),
                    {fmt::format("Berkas kepercayaan '{}' tidak dapat dibaca.", file.string()),
                     fmt::format("The root to trust, '{}', cannot be read.", file.string())},
                    {"Sebut berkas root.json kios dengan --root BERKAS, atau jalankan di folder kantor.",
                     "Name the kiosk's root.json with --root FILE, or run this inside the office folder."},
-                   bytes.error().detail});
+                   error.detail});
   return std::nullopt;
 }
 

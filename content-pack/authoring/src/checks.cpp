@@ -194,7 +194,8 @@ std::vector<ChannelItems> check_office(const Office& office, const CheckContext&
   std::vector<ChannelItems> channels;
   for (const Channel& channel : office.channels) {
     ChannelItems read{&channel, {}};
-    for (const fs::path& folder : find_item_folders(office, channel, findings)) {
+    const std::vector<fs::path> folders = find_item_folders(office, channel, findings);
+    for (const fs::path& folder : folders) {
       const std::size_t errors = findings.count(Severity::error);
       auto item = read_item(office, channel, folder, findings);
       if (!item) continue;
@@ -207,7 +208,7 @@ std::vector<ChannelItems> check_office(const Office& office, const CheckContext&
     }
     check_ids(read, findings);
     check_related(read, findings);
-    if (read.items.empty()) {
+    if (folders.empty()) {
       findings.warning({name_in_office(office, channel.folder), 0, {}},
                        {"Kanal ini masih kosong.", "This channel is still empty."},
                        {"Mulai dengan 'jendela new article NAMA'.", "Begin with 'jendela new article NAME'."});

@@ -10,10 +10,12 @@
 namespace authoring {
 
 bool check_text(std::string_view text, const Place& place, Findings& findings) {
-  if (text.find(kBlankId) != std::string_view::npos || text.find(kBlankEn) != std::string_view::npos) {
+  const bool blank_id = text.find(kBlankId) != std::string_view::npos;
+  if (blank_id || text.find(kBlankEn) != std::string_view::npos) {
+    const std::string_view blank = blank_id ? kBlankId : kBlankEn;
     findings.error(place, {"Bagian contoh ini belum diisi.", "This part of the template is not filled in yet."},
-                   {"Ganti '(ISI: …)' dengan teks Anda, atau hapus baris ini.",
-                    "Replace '(FILL IN: …)' by your text, or delete the line."});
+                   {fmt::format("Ganti '{} …)' dengan teks Anda, atau hapus baris ini.", blank),
+                    fmt::format("Replace '{} …)' by your text, or delete the line.", blank)});
     return false;
   }
   for (std::size_t offset = 0; offset < text.size();) {
