@@ -15,6 +15,9 @@ class FakeContent final : public store::Content {
   explicit FakeContent(std::string unit = "lapas-contoh") : unit_(std::move(unit)) {}
 
   void add_channel(store::ChannelInfo channel) { release_.channels.push_back(std::move(channel)); }
+  void name_channel(std::size_t index, const std::string& title) {
+    release_.channels.at(index).title = {{"id", title}};
+  }
   void set_snapshot(std::int64_t version) { release_.snapshot_version = version; }
   store::DocumentKey add(const std::string& channel, pack::Document document);
   void withdraw(const store::DocumentKey& key) { documents_.erase(key); }

@@ -176,3 +176,22 @@ TEST_CASE("every screen keeps its targets apart and its words whole in the easy 
 TEST_CASE("every screen keeps its targets apart and its words whole in the largest of the easy letters") {
   on_every_screen(4, true, check_everything);
 }
+
+TEST_CASE("the badge of a signer with a long name gives way to the page buttons") {
+  for (const app::TourSize& size : app::tour_sizes()) {
+    for (const int level : {1, 4}) {
+      UiDriver kiosk({.width = size.width, .height = size.height, .language = model::Language::id, .installed = true});
+      auto content = support::sample_content();
+      content->name_channel(0, "Kantor Wilayah Direktorat Jenderal Pemasyarakatan Nusa Tenggara Timur di Kota Kupang");
+      kiosk.install(std::move(content), 8);
+      for (const app::TourStop& stop : app::tour_stops(kiosk.world(), model::Language::id)) {
+        if (stop.without_content || stop.session.route().screen != model::Screen::document) continue;
+        model::Session session = stop.session;
+        session.last_touch = {kiosk.now().count()};
+        session.look = {.text_level = level, .high_contrast = false, .easy_letters = true};
+        kiosk.show(session);
+        check_everything(kiosk, name_of(stop, kiosk, session.look));
+      }
+    }
+  }
+}

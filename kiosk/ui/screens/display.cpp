@@ -43,6 +43,22 @@ bool draw_level(Frame& frame, Rect rect, const model::DisplayView::Level& level)
   return press.tapped;
 }
 
+// What a text looks like with these settings, where there is room left for it.
+void draw_sample(Frame& frame, Rect room) {
+  const Metrics& metrics = frame.metrics();
+  const float pad = metrics.space(6);
+  const float width = room.width - 2 * pad;
+  const Paragraph title =
+      break_text(frame, frame.tr(model::Str::home_hello), frame.type().body(TextRole::h2, Weight::bold), width);
+  const Paragraph words =
+      break_text(frame, frame.tr(model::Str::attract_lead), frame.type().body(TextRole::body), width);
+  const float height = title.height() + words.height() + 2 * pad;
+  if (height > room.height) return;
+  draw_card_surface(frame, {room.x, room.y, room.width, height}, CardEdge::quiet, false);
+  draw_text(frame, title, {room.x + pad, room.y + pad}, frame.theme().ink);
+  draw_text(frame, words, {room.x + pad, room.y + pad + title.height()}, frame.theme().ink);
+}
+
 }  // namespace
 
 Asked draw_display(Frame& frame, const model::DisplayView& view, const model::Route&) {
@@ -105,6 +121,7 @@ Asked draw_display(Frame& frame, const model::DisplayView& view, const model::Ro
                           .main = true})) {
     asked = model::intent::ResetLook{};
   }
+  draw_sample(frame, {area.x, y + row_height + gap, area.width, area.bottom() - y - row_height - gap});
   return asked;
 }
 

@@ -11,6 +11,25 @@
 namespace ui {
 namespace {
 
+// A long list stands in two columns where the lines have room for it, so that one page holds more of it.
+void flow_rights(Flow& flow, const std::vector<std::string>& lines) {
+  constexpr std::size_t kLong = 8;
+  constexpr float kColumnEms = 18;
+  const Color color = flow.frame().theme().section_ink(model::Section::right);
+  const float em = static_cast<float>(flow.frame().type().body(TextRole::body).em_px);
+  if (lines.size() < kLong || flow.width() < 2.2F * em * kColumnEms) {
+    flow_lines(flow, {.lines = lines, .mark = Icon::check, .color = color});
+    return;
+  }
+  const auto middle = lines.begin() + static_cast<std::ptrdiff_t>((lines.size() + 1) / 2);
+  Columns halves{.columns = {}, .least_width = em * kColumnEms};
+  for (const auto& half : {std::vector<std::string>(lines.begin(), middle), {middle, lines.end()}}) {
+    halves.columns.push_back(
+        [half, color](Flow& column) { flow_lines(column, {.lines = half, .mark = Icon::check, .color = color}); });
+  }
+  flow_columns(flow, halves);
+}
+
 void flow_group(Flow& flow, const model::RightsGroup& group) {
   Frame& frame = flow.frame();
   const Metrics& metrics = frame.metrics();
@@ -24,7 +43,7 @@ void flow_group(Flow& flow, const model::RightsGroup& group) {
     flow_words(words, group.title, TextRole::h3, Weight::bold, theme.ink);
     words.keep_with_next();
     words.space(metrics.space(2));
-    flow_lines(words, {.lines = group.lines, .mark = Icon::check, .color = theme.section_ink(model::Section::right)});
+    flow_rights(words, group.lines);
     if (!group.law.empty()) {
       words.space(metrics.space(2));
       flow_words(words, group.law, TextRole::caption, Weight::regular, theme.ink_dim);

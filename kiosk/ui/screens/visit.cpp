@@ -109,8 +109,44 @@ void flow_requirements(Flow& flow, const model::VisitView& view) {
   flow_words(flow, frame.tr(Str::visit_no_ask), TextRole::body, Weight::bold, theme.ink_dim);
 }
 
-void flow_steps(Flow& flow, const model::VisitView& view) {
+// One step: its number, a thread to the next, the words below.
+void flow_step(Flow& flow, int number, const std::string& words, bool last) {
   Frame& frame = flow.frame();
+  const Metrics& metrics = frame.metrics();
+  const Color color = frame.theme().section(model::Section::visit);
+  const float size = metrics.space(14);
+  const Rect rect = flow.take(size);
+  const float middle = rect.y + size / 2;
+  if (!last) {
+    const float thread = metrics.space(1);
+    frame.canvas().fill({rect.x + size + metrics.space(2), middle - thread / 2,
+                         rect.width - size + metrics.card_gap() - metrics.space(4), thread},
+                        frame.theme().hairline);
+  }
+  draw_number(frame, {rect.x + size / 2, middle}, size, number, color, frame.theme().on_section);
+  flow.space(metrics.space(3));
+  flow_words(flow, words, TextRole::body, Weight::bold, frame.theme().ink);
+}
+
+// Few steps stand side by side, as they are walked; where there is no room for that, one below the other.
+void flow_steps(Flow& flow, const model::VisitView& view) {
+  constexpr float kStepEms = 9.5F;
+  constexpr std::size_t kMostAcross = 5;
+  Frame& frame = flow.frame();
+  const float count = static_cast<float>(view.steps.size());
+  const float em = static_cast<float>(frame.type().body(TextRole::body).em_px);
+  if (view.steps.size() <= kMostAcross && flow.width() / count >= em * kStepEms + frame.metrics().card_gap()) {
+    flow_box(flow, {.fill = frame.theme().surface, .edge = frame.theme().hairline, .card = true}, [&](Flow& inner) {
+      Columns row;
+      for (std::size_t i = 0; i < view.steps.size(); ++i) {
+        row.columns.push_back([&view, i](Flow& column) {
+          flow_step(column, static_cast<int>(i) + 1, view.steps[i], i + 1 == view.steps.size());
+        });
+      }
+      flow_columns(inner, row);
+    });
+    return;
+  }
   flow_box(flow, {.fill = frame.theme().surface, .edge = frame.theme().hairline, .card = true}, [&](Flow& inner) {
     flow_lines(inner, {.lines = view.steps,
                        .color = frame.theme().section(model::Section::visit),

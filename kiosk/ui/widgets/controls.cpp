@@ -160,14 +160,23 @@ ChoiceAnswer draw_choices(Frame& frame, const ChoiceRow& row, std::span<const Ch
   const TextStyle style = frame.type().chrome(TextRole::body, Weight::bold);
   const float height = metrics.touch_min();
   const float gap = metrics.gap();
-  const float pad = metrics.space(metrics.compact() ? 5 : 7);
+  const auto natural = [&](std::string_view label, float air) {
+    return std::ceil(text_width(frame, label, style)) + 2 * air;
+  };
+  float pad = metrics.space(metrics.compact() ? 5 : 7);
+  // With less air beside the words they may all stand in one row.
+  const float tight = metrics.space(4);
+  float all = -gap;
+  for (const Choice& choice : choices) all += std::max(natural(choice.label, pad), metrics.touch_min()) + gap;
+  float all_tight = -gap;
+  for (const Choice& choice : choices) all_tight += std::max(natural(choice.label, tight), metrics.touch_min()) + gap;
+  if (all > row.width && all_tight <= row.width) pad = tight;
   ChoiceAnswer answer;
   float x = row.top_left.x;
   float y = row.top_left.y;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
-    const float natural = std::ceil(text_width(frame, choice.label, style)) + 2 * pad;
-    const float width = std::min(row.width, std::max(natural, metrics.touch_min()));
+    const float width = std::min(row.width, std::max(natural(choice.label, pad), metrics.touch_min()));
     if (x > row.top_left.x && x + width > row.top_left.x + row.width + 0.5F) {
       x = row.top_left.x;
       y += height + gap;

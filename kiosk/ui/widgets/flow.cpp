@@ -91,11 +91,14 @@ void Flow::add_marks(const Flow& inner) {
 Rect Flow::take_box(float height, const Flow& inner) {
   allow_break();
   const float offset = inner.column_.y - column_.y;
-  std::vector<float>& breaks = height > page_height_ ? breaks_.between : breaks_.inside;
+  const bool whole = height <= page_height_;
+  std::vector<float>& breaks = whole ? breaks_.inside : breaks_.between;
+  // A box is not opened for its last few lines.
+  const float until = whole ? height * kLeastFilled : height;
   const float first = inner.marks_.empty() ? 0 : inner.marks_.front().y;
   for (const std::vector<float>* list : {&inner.breaks_.between, &inner.breaks_.inside}) {
     for (const float at : *list) {
-      if (at > first) breaks.push_back(at + offset);
+      if (at > first && at <= until) breaks.push_back(at + offset);
     }
   }
   for (const float at : inner.breaks_.last) breaks_.last.push_back(at + offset);
