@@ -25,6 +25,26 @@ TEST_CASE("the timestamp is written last, and without it the old publication is 
   CHECK(office.must({"verify", www}).find("snapshot 3, ") != std::string::npos);
 }
 
+TEST_CASE("an office that publishes before it built anything is told that nothing goes out") {
+  const Office office;
+  const Finished empty = office.run({"publish", office / "www"});
+  CHECK(empty.status == 0);
+  CHECK(says(empty, "warning: this publication holds nothing yet → run 'jendela build' and 'jendela sign' first."));
+  office.release();
+  CHECK_FALSE(says(office.run({"publish", office / "www"}), "warning"));
+}
+
+TEST_CASE("a damaged file of a publication is refused by verify in the clerk's language") {
+  const Office office;
+  office.release();
+  office.must({"publish", office / "www"});
+  for (const auto& file : read_tree(office / "www/blobs"))
+    write_file(office / "www/blobs" / file.first, std::string(file.second.size(), 'x'));
+  const Finished refused = office.run({"--lang", "id", "verify", office / "www"});
+  CHECK(refused.status == 1);
+  CHECK_MESSAGE(says(refused, "jendela: ditolak: Isi sebuah berkas bukan yang seharusnya. ["), refused.output);
+}
+
 TEST_CASE("what was built and not signed stays in the office, and publish and export say so") {
   const Office office;
   office.release();

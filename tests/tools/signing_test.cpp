@@ -38,6 +38,15 @@ TEST_CASE("a new root needs two officers' keys of three, and says whose are miss
   CHECK(office.must({"verify", office / "www"}).find("Whole and trusted: root 2") != std::string::npos);
 }
 
+TEST_CASE("no key is made that would leave a role with fewer keys than it needs") {
+  const Office office;
+  const auto before = read_tree(office.path() / "keys");
+  const Finished refused = office.run({"key", "new", "root", "--replace", "--passphrase-file", office.passphrase()});
+  CHECK(refused.status == 2);
+  CHECK(says(refused, "The role root needs 2 keys to sign; --replace would leave one."));
+  CHECK(read_tree(office.path() / "keys") == before);
+}
+
 TEST_CASE("a signing that broke off behind the new root is finished by the next one") {
   for (const std::string role : {"targets", "snapshot", "timestamp"}) {
     CAPTURE(role);

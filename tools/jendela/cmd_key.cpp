@@ -66,11 +66,6 @@ base::Result<std::string> make_new_key(const fs::path& root, authoring::KeyRing&
       options.strength == "interactive" ? authoring::KeyStrength::interactive : authoring::KeyStrength::moderate;
   const std::string name = authoring::next_key_name(ring, options.role);
   TRY(authoring::make_key(keys, ring, options.role, passphrase, strength));
-  if (static_cast<std::int64_t>(ring.roles[options.role].keys.size()) < ring.roles[options.role].threshold) {
-    return base::Error{base::Errc::malformed,
-                       fmt::format("{} needs {} keys to sign; replace them one by one without --replace", options.role,
-                                   ring.roles[options.role].threshold)};
-  }
   TRY(authoring::save_key_ring(keys, ring));
   return name;
 }
@@ -84,6 +79,14 @@ int run_new(const Globals& globals, const NewOptions& options) {
   if (!ring) return refuse_ring(globals, *root, ring.error());
   if (!ring->roles.contains(options.role) && !authoring::channel_of_role(options.role))
     return refuse_role(globals, options.role, *ring);
+  if (options.replace && ring->roles[options.role].threshold > 1) {
+    const std::int64_t needed = ring->roles[options.role].threshold;
+    return refuse(globals,
+                  {"wrong_use",
+                   {fmt::format("Peran {} perlu {} kunci; dengan --replace hanya tinggal satu.", options.role, needed),
+                    fmt::format("The role {} needs {} keys to sign; --replace would leave one.", options.role, needed)},
+                   {"Buat kunci baru tanpa --replace.", "Make new keys without --replace."}});
+  }
   Passphrases passphrases(globals, options.passphrase_file);
   const auto name = make_new_key(*root, *ring, options, passphrases);
   if (!name) return refuse(globals, passphrases.refusal_of(name.error()));

@@ -38,11 +38,6 @@ bool anything_built(const authoring::Office& office) {
   });
 }
 
-bool anything_published(const authoring::Office& office) {
-  const auto last = authoring::load_own_publication(office);
-  return last && *last && !(*last)->channels.empty();
-}
-
 // Whose keys are wanting: "root perlu 2 kunci; root-1 dan root-2 tidak ada di keys/".
 Refusal explain_absent(const authoring::KeyRing& ring, const std::set<std::string>& absent, const base::Error& error) {
   const std::string names = fmt::format("{}", fmt::join(absent, ", "));

@@ -53,8 +53,11 @@ void print_report(const Globals& globals, const authoring::VerifyReport& report,
                   fmt::format("{} version {}: {}, change {}", channel.role, channel.version,
                               counted(channel.documents, "item"), channel.sequence)});
   }
-  for (const base::Error& error : report.refused)
-    complain(globals, {"ditolak: " + error.detail, "refused: " + error.detail});
+  for (const base::Error& error : report.refused) {
+    const Words what = explain(error).what;
+    complain(globals, {fmt::format("ditolak: {} [{}]", what.id, error.detail),
+                       fmt::format("refused: {} [{}]", what.en, error.detail)});
+  }
   constexpr std::size_t kShown = 5;
   for (std::size_t i = 0; !partial && i < std::min(kShown, report.missing.size()); ++i)
     complain(globals, {"tidak ada: " + report.missing[i], "missing: " + report.missing[i]});

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "authoring/builder.h"
+#include "authoring/publication.h"
 
 namespace jendela {
 namespace {
@@ -84,6 +85,11 @@ std::optional<base::FileLock> lock_office(const Globals& globals, const std::fil
   return std::nullopt;
 }
 
+bool anything_published(const authoring::Office& office) {
+  const auto last = authoring::load_own_publication(office);
+  return last && *last && !(*last)->channels.empty();
+}
+
 void warn_of_unsigned(const Globals& globals, const authoring::Office& office) {
   for (const std::string& channel : authoring::unsigned_channels(office)) {
     complain(globals, {"peringatan: hasil 'jendela build' yang terakhir untuk kanal " + channel +
@@ -91,6 +97,10 @@ void warn_of_unsigned(const Globals& globals, const authoring::Office& office) {
                        "warning: the last 'jendela build' of the channel " + channel +
                            " is not signed and does not go along → run 'jendela sign', then this again."});
   }
+  if (anything_published(office)) return;
+  complain(globals,
+           {"peringatan: terbitan ini belum berisi apa pun → jalankan 'jendela build' dan 'jendela sign' dulu.",
+            "warning: this publication holds nothing yet → run 'jendela build' and 'jendela sign' first."});
 }
 
 std::optional<base::Instant> find_now(const Globals& globals) {

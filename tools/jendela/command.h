@@ -57,7 +57,8 @@ std::optional<authoring::Office> open_office(const Globals& globals, authoring::
 std::optional<base::Instant> find_now(const Globals& globals);
 // The office's lock: one command at a time changes anything.
 std::optional<base::FileLock> lock_office(const Globals& globals, const std::filesystem::path& root);
-// Warns of what was built and would not go out because nobody signed it.
+bool anything_published(const authoring::Office& office);  // in its own repository
+// Warns of what was built and would not go out because nobody signed it, and when nothing would go out at all.
 void warn_of_unsigned(const Globals& globals, const authoring::Office& office);
 
 }  // namespace jendela
