@@ -120,7 +120,7 @@ TEST_CASE("a title that a number sign cuts is warned of, and the notes of a temp
   OfficeFolder office;
   office.item("berita/satu/index.id.md",
               page("type: page\ntitle: Pengumuman Blok #3\nsummary: Satu kalimat   # tentang ini\n"
-                   "author: Humas # 2\ndate: 2025-02-12      # tanggal surat\nlaw: \"Pasal #9\"\n",
+                   "author: Humas # 2\ndate: 2025-02-12 # tanggal surat\nstate: done # selesai\nlaw: \"Pasal #9\"\n",
                    "Isi.\n"));
   const auto findings = office.check();
   CHECK(findings.count(Severity::error) == 0);

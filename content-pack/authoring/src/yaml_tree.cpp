@@ -34,6 +34,12 @@ std::string_view line_at(std::string_view text, int number) {
   return text.substr(0, text.find('\n'));
 }
 
+// A date, a number or a word of a closed set: what stands behind it can only be a note.
+bool is_code(std::string_view value) {
+  return value.find_first_not_of("0123456789-:. ") == std::string_view::npos ||
+         value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
+}
+
 class TreeBuilder final : public YAML::EventHandler {
  public:
   // A value that a '#' cut short.
@@ -115,7 +121,7 @@ class TreeBuilder final : public YAML::EventHandler {
     if (sign == 0 || sign == std::string_view::npos || rest[sign] != '#') return;
     const bool has_key = !levels_.empty() && levels_.back().has_key;
     const std::string field = has_key ? levels_.back().key : std::string();
-    if (sign == 1 || field == "title" || field == "summary")
+    if ((sign == 1 && !is_code(value)) || field == "title" || field == "summary")
       cuts_.push_back({first_line_ + line_number, field, std::string(rest.substr(sign))});
   }
 
