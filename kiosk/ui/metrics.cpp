@@ -36,9 +36,12 @@ float Metrics::card_gap() const { return std::max(space(4), gap()); }
 float Metrics::margin() const { return compact_ ? space(7) : space(12); }
 float Metrics::header_height() const { return compact_ ? space(16) : space(21); }
 float Metrics::band_height() const { return compact_ ? space(3) : space(4); }
+int Metrics::bar_rows() const { return portrait() && compact_ ? 2 : 1; }
 float Metrics::bar_height() const {
   const float button = compact_ ? mm(15.5F) : mm(20.5F);
-  return (portrait() && !compact_ ? std::max(button, space(27)) : button) + 2 * space(2.5F);
+  const float row = portrait() && !compact_ ? std::max(button, space(27)) : button;
+  const float rows = static_cast<float>(bar_rows());
+  return rows * row + (rows - 1) * gap() + 2 * space(2.5F);
 }
 
 }  // namespace ui

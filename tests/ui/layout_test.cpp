@@ -20,9 +20,17 @@ std::string name_of(const app::TourStop& stop, const UiDriver& kiosk, const mode
          std::to_string(look.text_level) + (look.easy_letters ? " easy" : "");
 }
 
+// The panels of the tour, and others that kiosks have: a tablet held upright, a small television.
+std::vector<app::TourSize> panels() {
+  std::vector<app::TourSize> sizes = app::tour_sizes();
+  sizes.push_back({800, 1280});
+  sizes.push_back({1366, 768});
+  return sizes;
+}
+
 template <class Check>
 void on_every_screen(int text_level, bool easy_letters, const Check& check) {
-  for (const app::TourSize& size : app::tour_sizes()) {
+  for (const app::TourSize& size : panels()) {
     for (int index = 0; index < model::kLanguageCount; ++index) {
       const auto language = static_cast<model::Language>(index);
       for (const bool installed : {true, false}) {
@@ -178,7 +186,7 @@ TEST_CASE("every screen keeps its targets apart and its words whole in the large
 }
 
 TEST_CASE("the badge of a signer with a long name gives way to the page buttons") {
-  for (const app::TourSize& size : app::tour_sizes()) {
+  for (const app::TourSize& size : panels()) {
     for (const int level : {1, 4}) {
       UiDriver kiosk({.width = size.width, .height = size.height, .language = model::Language::id, .installed = true});
       auto content = support::sample_content();

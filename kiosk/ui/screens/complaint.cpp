@@ -57,10 +57,15 @@ void flow_checked(Flow& flow, const model::ContactCard& card) {
   Frame& frame = flow.frame();
   const TextStyle style = frame.type().body(TextRole::caption);
   const float line = card.checked.empty() ? 0 : line_height(style);
-  const float behind = line > 0 ? text_width(frame, card.checked, style) + frame.metrics().space(5) : 0;
+  float behind = line > 0 ? text_width(frame, card.checked, style) + frame.metrics().space(5) : 0;
+  float below = 0;
+  if (line > 0 && !card.tags.empty() && behind + tags_width(frame, card.tags) > flow.width()) {
+    behind = 0;
+    below = line + frame.metrics().space(1);
+  }
   const auto tags = [&](Point at) {
-    return draw_tags(frame, {at.x + behind, at.y + std::max(0.0F, std::round((line - tag_height(frame)) / 2))},
-                     flow.width() - behind, card.tags);
+    const float y = below > 0 ? below : std::max(0.0F, std::round((line - tag_height(frame)) / 2));
+    return y + draw_tags(frame, {at.x + behind, at.y + y}, flow.width() - behind, card.tags);
   };
   float height = 0;
   {
@@ -70,8 +75,8 @@ void flow_checked(Flow& flow, const model::ContactCard& card) {
   const Rect rect = flow.take(height);
   if (!flow.shows(rect)) return;
   if (line > 0) {
-    draw_line(frame, {rect.x, rect.y + std::max(0.0F, std::round((tag_height(frame) - line) / 2)), rect.width, line},
-              card.checked, style, frame.theme().ink_dim);
+    const float y = below > 0 ? 0 : std::max(0.0F, std::round((tag_height(frame) - line) / 2));
+    draw_line(frame, {rect.x, rect.y + y, rect.width, line}, card.checked, style, frame.theme().ink_dim);
   }
   tags({rect.x, rect.y});
 }

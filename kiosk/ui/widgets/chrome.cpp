@@ -14,6 +14,8 @@ namespace {
 
 constexpr float kReach = 0.4F;  // "Turunkan tombol ke bawah": content begins this far down a tall screen
 
+constexpr float kNarrowHeader = 0.78F;  // of the letters, where name and clock have no room beside each other
+
 struct NavLook {
   std::string_view id;
   Icon icon;
@@ -68,8 +70,13 @@ void draw_header(Frame& frame, const model::HeaderView& header) {
   const float margin = metrics.margin();
   const float emblem = metrics.space(12);
   draw_emblem(frame, {margin + emblem / 2, std::round(bar.height / 2)}, emblem);
-  const TextStyle name = frame.type().chrome(TextRole::body, Weight::bold);
-  const TextStyle plain = frame.type().chrome(TextRole::body, Weight::regular);
+  TextStyle name = frame.type().chrome(TextRole::body, Weight::bold);
+  TextStyle plain = frame.type().chrome(TextRole::body, Weight::regular);
+  const float both = bar.width - 2 * margin - emblem - metrics.space(8);
+  if (text_width(frame, header.unit, name) + text_width(frame, header.clock, plain) > both) {
+    name = scaled(name, kNarrowHeader);
+    plain = scaled(plain, kNarrowHeader);
+  }
   const float clock = std::min(text_width(frame, header.clock, plain) + 2, bar.width * 0.55F);
   draw_line(frame, {bar.width - margin - clock, 0, clock, bar.height}, header.clock, plain, theme.on_header_dim,
             Align::right);
@@ -90,20 +97,25 @@ std::optional<model::Intent> draw_bar(Frame& frame, const std::vector<model::Nav
   const float margin = metrics.portrait() ? metrics.space(5) : metrics.margin();
   const float gap = metrics.gap();
   const float pad = metrics.space(2.5F);
-  const float count = static_cast<float>(buttons.size());
-  const float width = std::floor((bar.width - 2 * margin - gap * (count - 1)) / count);
+  const int rows = metrics.bar_rows();
+  const int columns = (static_cast<int>(buttons.size()) + rows - 1) / rows;
+  const float across = static_cast<float>(columns);
+  const float down = static_cast<float>(rows);
+  const float width = std::floor((bar.width - 2 * margin - gap * (across - 1)) / across);
+  const float height = std::floor((bar.height - 2 * pad - gap * (down - 1)) / down);
   std::vector<Button> row;
-  float x = margin;
   for (const model::NavButton& button : buttons) {
     const NavLook look = look_of(button.kind);
+    const int place = static_cast<int>(row.size());
+    const float x = margin + static_cast<float>(place % columns) * (width + gap);
+    const float y = bar.y + pad + static_cast<float>(place / columns) * (height + gap);
     row.push_back({.id = look.id,
-                   .rect = {x, bar.y + pad, width, bar.height - 2 * pad},
+                   .rect = {x, y, width, height},
                    .label = button.label,
                    .icon = look.icon,
                    .enabled = button.enabled,
                    .selected = button.selected,
                    .stacked = metrics.portrait() || metrics.compact()});
-    x += width + gap;
   }
   // In the largest letters each word is as large as its button allows.
   const int letters = frame.type().level() < 3 ? common_em_px(frame, row) : 0;

@@ -32,6 +32,8 @@ class Metrics {
   float margin() const;                        // from the edge of the screen
   float header_height() const;                 // without the woven band
   float band_height() const;                   // the woven band below the header
+  int bar_rows() const;                        // of buttons in the bottom bar: two where six words have no room beside
+                                               // each other
   float bar_height() const;                    // the bottom bar, its margins included
   float space(float steps) const;              // steps of 4 px at type scale 1
 
