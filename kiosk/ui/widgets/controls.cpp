@@ -33,6 +33,7 @@ ButtonLook look_of(const Theme& theme, const Button& button, bool held) {
 
 constexpr float kLine = 1.2F;
 constexpr float kSmallIcon = 1.1F;
+constexpr float kIconShare = 1.3F;  // of the letters beside it
 
 // How large the letters below an icon can be, on one line or on two.
 struct StackedFit {
@@ -86,12 +87,12 @@ void draw_beside(Frame& frame, Button button, const TextStyle& style, Color colo
   float pad = frame.metrics().space(3);
   const bool one_word = button.label.find(' ') == std::string_view::npos;
   const float beside_icon =
-      button.rect.width - 2 * pad - static_cast<float>(style.em_px) * 1.3F - frame.metrics().space(2.5F);
+      button.rect.width - 2 * pad - static_cast<float>(style.em_px) * kIconShare - frame.metrics().space(2.5F);
   if (button.icon && one_word && !fits_line(frame, button.label, style, beside_icon)) {
     button.icon.reset();
     pad = frame.metrics().space(1);
   }
-  const float icon = button.icon ? std::round(static_cast<float>(style.em_px) * 1.3F) : 0;
+  const float icon = button.icon ? std::round(static_cast<float>(style.em_px) * kIconShare) : 0;
   const float gap = button.icon && !button.label.empty() ? frame.metrics().space(2.5F) : 0;
   const float room = button.rect.width - 2 * pad - icon - gap;
   const float natural = text_width(frame, button.label, style);
@@ -144,12 +145,25 @@ bool draw_button(Frame& frame, const Button& button) {
   return press.tapped;
 }
 
+namespace {
+
+// The largest letters in which one word stands beside its icon; several words may take two lines instead.
+float fit_beside(const Frame& frame, const Button& button, TextStyle style) {
+  if (button.label.find(' ') != std::string_view::npos) return static_cast<float>(style.em_px);
+  const float around = 2 * frame.metrics().space(3) + frame.metrics().space(2.5F);
+  const auto room = [&] { return button.rect.width - around - static_cast<float>(style.em_px) * kIconShare; };
+  while (style.em_px > 1 && text_width(frame, button.label, style) > room()) --style.em_px;
+  return static_cast<float>(style.em_px);
+}
+
+}  // namespace
+
 int common_em_px(const Frame& frame, std::span<const Button> row) {
   float em = std::numeric_limits<float>::infinity();
   for (const Button& button : row) {
     const TextStyle style = frame.type().chrome(button.role, Weight::bold);
     const StackedFit fit = fit_stacked(frame, button, style);
-    em = std::min(em, button.stacked ? std::max(fit.on_one, fit.on_two) : static_cast<float>(style.em_px));
+    em = std::min(em, button.stacked ? std::max(fit.on_one, fit.on_two) : fit_beside(frame, button, style));
   }
   return static_cast<int>(em);
 }
