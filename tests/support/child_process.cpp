@@ -129,6 +129,11 @@ bool in_a_chroot() {
 
 }  // namespace
 
+void skip_in_chroot_for_lack_of(const std::string& what) {
+  if (!in_a_chroot()) return skip_for_lack_of(what);
+  MESSAGE("skipped: there is no " << what << " in a chroot");
+}
+
 ChildProcess::Finished run_in_own_mounts(const std::string& script) {
   return ChildProcess::run({"unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script});
 }
@@ -136,12 +141,7 @@ ChildProcess::Finished run_in_own_mounts(const std::string& script) {
 bool have_own_mounts() {
   if (!have_program("unshare")) return false;
   if (run_in_own_mounts("mount -t tmpfs -o size=64k none /tmp").status == 0) return true;
-  const std::string what = "right to mount in a namespace of one's own";
-  if (in_a_chroot()) {
-    MESSAGE("skipped: there is no " << what << " in a chroot");
-  } else {
-    skip_for_lack_of(what);
-  }
+  skip_in_chroot_for_lack_of("right to mount in a namespace of one's own");
   return false;
 }
 

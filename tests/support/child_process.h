@@ -51,6 +51,9 @@ std::string built_program(const std::string& name);
 // Says that this machine has no WHAT, by which CTest counts the test as skipped; with JENDELA_CAPABLE=1 it fails.
 void skip_for_lack_of(const std::string& what);
 
+// The same for what a chroot lacks by its nature: there it counts as skipped in any case.
+void skip_in_chroot_for_lack_of(const std::string& what);
+
 // Runs a shell's script as root of a namespace of its own, in which it may mount.
 ChildProcess::Finished run_in_own_mounts(const std::string& script);
 // True when that works here. With JENDELA_CAPABLE=1 it fails the test where it does not, but for a chroot.

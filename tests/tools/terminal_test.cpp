@@ -9,6 +9,7 @@
 #include <utmp.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "clerk_office.h"
@@ -82,6 +83,18 @@ class Terminal {
   std::size_t seen_ = 0;
 };
 
+bool have_terminals() {
+  int ours = -1;
+  int theirs = -1;
+  if (::openpty(&ours, &theirs, nullptr, nullptr, nullptr) != 0) {
+    skip_in_chroot_for_lack_of("pseudo-terminal");
+    return false;
+  }
+  ::close(ours);
+  ::close(theirs);
+  return true;
+}
+
 constexpr const char* kSecret = "kuda hitam lari pagi";
 
 bool shows(const Terminal& terminal, const std::string& text) {
@@ -91,6 +104,7 @@ bool shows(const Terminal& terminal, const std::string& text) {
 }  // namespace
 
 TEST_CASE("a passphrase typed at a terminal is not shown, and opens the keys it made") {
+  if (!have_terminals()) return;
   const Office office(false);
   const std::string path = office.path().string();
   Terminal making({"--now", kNow, "init", path, "--strength", "interactive"});
@@ -120,6 +134,7 @@ TEST_CASE("a passphrase typed at a terminal is not shown, and opens the keys it 
 }
 
 TEST_CASE("three wrong passphrases leave the key closed and the terminal as it was") {
+  if (!have_terminals()) return;
   const Office office;
   office.must({"build"});
   Terminal signing({"--office", office.path().string(), "--now", kNow, "sign"});
@@ -134,6 +149,7 @@ TEST_CASE("three wrong passphrases leave the key closed and the terminal as it w
 }
 
 TEST_CASE("two passphrases that differ make no key, and Ctrl-C leaves the terminal as it was") {
+  if (!have_terminals()) return;
   const Office office(false);
   const std::string path = office.path().string();
   Terminal making({"--now", kNow, "init", path, "--strength", "interactive"});

@@ -28,7 +28,8 @@ struct SignReport {
 };
 
 // Makes repository/ agree with the key ring and with build/: blobs and manifests first, then roles, the timestamp last.
-// Only keys of roles that change are opened. Interrupted anywhere, the last publication stays whole.
+// Only keys of roles that change are opened. A role is signed again, too, when its file does not bear the signatures of
+// the ring's keys. Interrupted anywhere, what was published stays whole, and the next run finishes.
 // Errors: not_found (fewer keys than the threshold), malformed (build/ and its blobs do not fit together: build again),
 // rollback, untrusted (a passphrase), too_large (metadata beyond what kiosks read), no_space, io.
 base::Result<SignReport> sign_office(const Office& office, const KeyRing& ring, VersionJournal& journal,
