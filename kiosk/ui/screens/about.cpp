@@ -6,6 +6,7 @@
 #include "widgets/blocks.h"
 #include "widgets/cards.h"
 #include "widgets/chrome.h"
+#include "widgets/columns.h"
 #include "widgets/words.h"
 
 namespace ui {
@@ -37,8 +38,15 @@ Asked draw_about(Frame& frame, const model::AboutView& view, const model::Route&
   std::optional<model::Route> opened;
   const Asked moved = draw_pages(frame, route, area, [&](Flow& flow) {
     const float gap = frame.metrics().card_gap();
-    for (const model::AboutView::Channel& channel : view.channels) {
-      flow_channel(flow, channel);
+    const std::size_t across = columns == 1 ? 1 : frame.metrics().compact() ? 2 : 3;
+    for (std::size_t i = 0; i < view.channels.size(); i += across) {
+      Columns row;
+      for (std::size_t j = i; j < i + across; ++j) {
+        row.columns.push_back([&view, j](Flow& column) {
+          if (j < view.channels.size()) flow_channel(column, view.channels[j]);
+        });
+      }
+      flow_columns(flow, row);
       flow.space(gap);
     }
     for (const std::string* line : {&view.release, &view.offline}) {
