@@ -102,6 +102,9 @@ TEST_CASE("a mistyped command, option or value is answered with the nearest one 
   CHECK_TOLD(in_indonesian(office, {"init", "--strength", "interaktive"}), "Maksud Anda 'interactive'?");
   CHECK_TOLD(office.run({"publsih"}), "The command 'publsih' is unknown. → Did you mean 'publish'?");
   CHECK_TOLD(office.run({"check", "--jsno"}), "The option '--jsno' is unknown. → Did you mean '--json'?");
+  CHECK_TOLD(in_indonesian(office, {"new", "berita", "x"}), "Jenis 'berita' tidak dikenal. → Maksud Anda 'article'?");
+  CHECK_TOLD(in_indonesian(office, {"new", "lebaran", "notice"}),
+             "→ Jenis ditulis dulu, lalu nama: jendela new notice lebaran");
   CHECK_TOLD(office.run({"new", "article", "Kunjungan Hari Raya!"}), "→ Such as kunjungan-hari-raya.");
 }
 

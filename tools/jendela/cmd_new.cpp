@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 #include <system_error>
@@ -65,6 +66,32 @@ fs::path folder_for(const authoring::Channel& channel, pack::DocumentType type, 
   return channel.folder / authoring::section_of(type) / (dated ? base::format_date(today) + "-" + slug : slug);
 }
 
+// The type meant by a mistyped name, or by the folder in which such items lie: "berita" is an article.
+std::string nearest_type(const std::string& text) {
+  for (const auto& row : pack::kWireNames<pack::DocumentType>) {
+    if (authoring::section_of(row.value) == text) return std::string(row.name);
+  }
+  return authoring::nearest(text, type_names());
+}
+
+int refuse_type(const Globals& globals, const Options& options) {
+  const std::string all = fmt::format("{}", fmt::join(type_names(), ", "));
+  const std::string near = nearest_type(options.type);
+  Words mend{"Pilih: " + all + ".", "Choose from: " + all + "."};
+  if (!near.empty()) {
+    mend = {fmt::format("Maksud Anda '{}'? Pilihan: {}.", near, all),
+            fmt::format("Did you mean '{}'? Choices: {}.", near, all)};
+  }
+  if (pack::parse_document_type(options.slug)) {
+    mend = {fmt::format("Jenis ditulis dulu, lalu nama: jendela new {} {}", options.slug, options.type),
+            fmt::format("The type comes first, then the name: jendela new {} {}", options.slug, options.type)};
+  }
+  return refuse(globals, {"wrong_use",
+                          {fmt::format("Jenis '{}' tidak dikenal.", options.type),
+                           fmt::format("The type '{}' is unknown.", options.type)},
+                          mend});
+}
+
 // What the clerk meant, as far as letters can tell: "Kunjungan Ombudsman!" → "kunjungan-ombudsman".
 std::string suggest_slug(const std::string& text) {
   std::string slug;
@@ -91,17 +118,7 @@ void print_made(const Globals& globals, const fs::path& folder, const std::vecto
 
 int run(const Globals& globals, const Options& options) {
   auto type = pack::parse_document_type(options.type);
-  if (!type) {
-    std::string all;
-    for (const std::string& name : type_names()) all += (all.empty() ? "" : ", ") + name;
-    const std::string near = authoring::nearest(options.type, type_names());
-    return refuse(globals, {"wrong_use",
-                            {fmt::format("Jenis '{}' tidak dikenal.", options.type),
-                             fmt::format("The type '{}' is unknown.", options.type)},
-                            near.empty() ? Words{"Pilih: " + all + ".", "Choose from: " + all + "."}
-                                         : Words{fmt::format("Maksud Anda '{}'? Pilihan: {}.", near, all),
-                                                 fmt::format("Did you mean '{}'? Choices: {}.", near, all)}});
-  }
+  if (!type) return refuse_type(globals, options);
   if (!authoring::is_identifier(options.slug)) {
     return refuse(globals, {"wrong_use",
                             {fmt::format("Nama '{}' tidak dapat dipakai: hanya boleh huruf kecil, angka, dan tanda "
