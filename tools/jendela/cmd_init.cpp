@@ -7,13 +7,13 @@
 #include <set>
 #include <system_error>
 
-#include "authoring/key_ring.h"
 #include "authoring/publication.h"
+#include "authoring/root_draft.h"
 #include "authoring/signer.h"
 #include "authoring/templates.h"
 #include "base/file.h"
 #include "base/folder.h"
-#include "command.h"
+#include "key_room.h"
 #include "passphrases.h"
 
 namespace jendela {
@@ -23,6 +23,8 @@ namespace fs = std::filesystem;
 
 // The channel of an office that names none.
 constexpr std::string_view kFirstChannel = "kanwil-ntt";
+constexpr std::int64_t kRootThreshold = 2;
+constexpr std::uint64_t kMaxCardBytes = 16 * 1024;
 
 struct Options {
   std::string folder = ".";
@@ -30,6 +32,7 @@ struct Options {
   std::vector<std::string> channels;
   std::string passphrase_file;
   std::string strength = "moderate";
+  std::vector<std::string> root_cards;
 };
 
 base::Result<void> write_if_absent(const fs::path& path, const std::string& text) {
@@ -66,23 +69,43 @@ base::Result<void> write_folders(const fs::path& root, const Options& options) {
 
 using Opened = std::map<std::string, pack::SecretKey>;
 
-base::Result<Opened> make_keys(const authoring::Office& office, authoring::KeyRing& ring,
-                               const authoring::Passphrase& passphrase, authoring::KeyStrength strength) {
+base::Result<std::vector<authoring::KeyCard>> read_cards(const std::vector<std::string>& files) {
+  std::vector<authoring::KeyCard> cards;
+  for (const std::string& file : files) {
+    const base::Bytes bytes = TRY_WITHIN(file, base::read_file(file, kMaxCardBytes));
+    cards.push_back(TRY_WITHIN(file, authoring::parse_key_card(bytes)));
+  }
+  return cards;
+}
+
+// Root keys that officers made are taken in by their cards, and their secret halves are never here.
+base::Result<Opened> make_keys(const authoring::Office& office, KeyRoom& room,
+                               const std::vector<authoring::KeyCard>& root_cards,
+                               const authoring::Passphrase& passphrase, authoring::KeyStrength strength,
+                               base::Instant now) {
+  authoring::KeyRing& ring = room.ring;
   Opened opened;
   const auto make = [&](const std::string& role, int count, std::int64_t threshold) -> base::Result<void> {
     ring.roles[role].threshold = threshold;
     for (int i = 0; i < count; ++i) {
       const std::string name = authoring::next_key_name(ring, role);
-      opened.emplace(name, TRY(authoring::make_key(office.keys(), ring, role, passphrase, strength)));
+      opened.emplace(name, TRY(authoring::make_key(room.folder, ring, role, passphrase, strength)));
+      authoring::note_added(room.keys, role, {name, "", ring.keys.at(name)}, now);
     }
     return {};
   };
-  TRY(make("root", 3, 2));
+  if (root_cards.empty()) TRY(make("root", 3, 2));
+  for (const authoring::KeyCard& card : root_cards) {
+    ring.keys[card.name] = card.key;
+    ring.roles["root"].keys.push_back(card.name);
+    ring.roles["root"].threshold = kRootThreshold;
+    authoring::note_added(room.keys, "root", card, now);
+  }
   TRY(make("targets", 1, 1));
   TRY(make("snapshot", 1, 1));
   TRY(make("timestamp", 1, 1));
   for (const authoring::Channel& channel : office.channels) TRY(make(authoring::role_of_channel(channel.name), 1, 1));
-  TRY(authoring::save_key_ring(office.keys(), ring));
+  TRY(room.save(now, "init", pack::Json::Object{}));
   return opened;
 }
 
@@ -127,6 +150,30 @@ int report_made(const Globals& globals, const authoring::Office& office, const a
   return kDone;
 }
 
+// With officers' keys there is no root yet: it waits for their signatures.
+int report_draft(const Globals& globals, const authoring::Office& office, const KeyRoom& room, base::Instant now) {
+  const auto next = authoring::next_root(office, room.ring, nullptr, now);
+  if (!next) return refuse(globals, next.error());
+  const fs::path file = office.root / "root-1.draft";
+  const auto saved = base::write_file_atomically(
+      file, authoring::serialise(authoring::make_root_draft(**next, std::nullopt, room.ring)),
+      base::Durability::synced);
+  if (!saved) return refuse(globals, saved.error());
+  if (globals.json) {
+    print_value(pack::Json::Object{{"office", office.root.string()}, {"root_draft", file.string()}});
+    return kDone;
+  }
+  say(globals, {fmt::format("Kantor siap: {}\nRoot menunggu tanda tangan {} pejabat: {}\nSalin ke USB mereka; masing-"
+                            "masing: jendela root sign BERKAS --key KUNCI\nLalu: jendela root assemble SALINAN…, "
+                            "kemudian jendela sign",
+                            office.root.string(), kRootThreshold, file.string()),
+                fmt::format("The office is ready: {}\nThe root waits for the signatures of {} officers: {}\nCopy it to "
+                            "their sticks; each runs: jendela root sign FILE --key KEY\nThen: jendela root assemble "
+                            "COPY…, and jendela sign",
+                            office.root.string(), kRootThreshold, file.string())});
+  return kDone;
+}
+
 int run(const Globals& globals, const Options& options) {
   std::error_code error;
   const fs::path root = fs::absolute(options.folder, error).lexically_normal();
@@ -150,6 +197,14 @@ int run(const Globals& globals, const Options& options) {
   }
   const auto now = find_now(globals);
   if (!now) return kWrongUse;
+  const auto cards = read_cards(options.root_cards);
+  if (!cards) return refuse(globals, cards.error());
+  if (cards->size() == 1) {
+    return refuse(globals, {"too_few_keys",
+                            {"Root perlu kartu dari paling sedikit dua pejabat; tiga lebih baik.",
+                             "The root needs cards of at least two officers; three are better."},
+                            {"Sebut --root-card beberapa kali.", "Give --root-card several times."}});
+  }
   Passphrases passphrases(globals, options.passphrase_file);
   const auto passphrase = passphrases.choose();
   if (!passphrase) return refuse(globals, passphrases.refusal_of(passphrase.error()));
@@ -158,13 +213,14 @@ int run(const Globals& globals, const Options& options) {
   const auto office = authoring::load_office(root, findings);
   if (report(globals, findings) != kDone || !office) return kRefused;
   if (const auto made = base::make_folders(office->keys(), 0700); !made) return refuse(globals, made.error());
-  authoring::KeyRing ring;
+  KeyRoom room{office->keys(), {}, {}};
   const auto strength =
       options.strength == "interactive" ? authoring::KeyStrength::interactive : authoring::KeyStrength::moderate;
-  const auto opened = make_keys(*office, ring, *passphrase, strength);
+  const auto opened = make_keys(*office, room, *cards, *passphrase, strength, *now);
   if (!opened) return refuse(globals, opened.error());
-  if (const auto done = sign_first(*office, ring, *opened, *now); !done) return refuse(globals, done.error());
-  return report_made(globals, *office, ring);
+  if (!cards->empty()) return report_draft(globals, *office, room, *now);
+  if (const auto done = sign_first(*office, room.ring, *opened, *now); !done) return refuse(globals, done.error());
+  return report_made(globals, *office, room.ring);
 }
 
 }  // namespace
@@ -181,6 +237,10 @@ void add_init(platform::CommandLine& program, Globals& globals, Chosen& chosen) 
       "--channel", options->channels,
       "A channel to make, NAME or NAME=Title; may be given several times (default: kanwil-ntt with the office's title)",
       {.value_name = "NAME"});
+  command.option("--root-card", options->root_cards,
+                 "The card of a root key that an officer made with 'jendela key make'; give three, and no root key is "
+                 "made here",
+                 {.value_name = "FILE.pub"});
   command.option("--passphrase-file", options->passphrase_file,
                  "Read the passphrase from this file's first line instead of asking", {.value_name = "FILE"});
   command.option("--strength", options->strength,

@@ -4,12 +4,11 @@
 #include <memory>
 #include <system_error>
 
-#include "authoring/key_ring.h"
 #include "authoring/publication.h"
 #include "authoring/templates.h"
 #include "base/file.h"
 #include "base/folder.h"
-#include "command.h"
+#include "key_room.h"
 #include "passphrases.h"
 
 namespace jendela {
@@ -23,8 +22,10 @@ struct NewOptions {
   std::string title;
   std::string passphrase_file;
   std::string strength = "moderate";
+  std::string holder;
   bool replace = false;
 };
+
 // A channel that is not there yet gets its folder with its key.
 base::Result<void> make_channel(const fs::path& root, const std::string& name, const std::string& title) {
   const fs::path folder = root / "channels" / name;
@@ -48,25 +49,24 @@ int refuse_role(const Globals& globals, const std::string& role, const authoring
                               : Words{"Maksud Anda '" + near + "'?", "Did you mean '" + near + "'?"}});
 }
 
-int refuse_ring(const Globals& globals, const fs::path& root, const base::Error& error) {
-  if (error.code != base::Errc::not_found) return refuse(globals, error);
-  return refuse(globals, {"no_keys",
-                          {"Kantor ini belum punya kunci.", "This office has no keys yet."},
-                          {"Buat dengan 'jendela init " + root.string() + "'.",
-                           "Make them with 'jendela init " + root.string() + "'."}});
-}
-
-base::Result<std::string> make_new_key(const fs::path& root, authoring::KeyRing& ring, const NewOptions& options,
-                                       Passphrases& passphrases) {
-  const fs::path keys = root / "keys";
+base::Result<std::string> make_new_key(const fs::path& root, KeyRoom& room, const NewOptions& options,
+                                       base::Instant now, Passphrases& passphrases) {
+  authoring::KeyRing& ring = room.ring;
   const auto passphrase = TRY(passphrases.choose());
   if (const auto channel = authoring::channel_of_role(options.role)) TRY(make_channel(root, *channel, options.title));
-  if (options.replace) ring.roles[options.role].keys.clear();
+  if (options.replace) {
+    for (const std::string& name : ring.roles[options.role].keys)
+      authoring::note_removed(room.keys, ring.keys.at(name), now, "replaced");
+    ring.roles[options.role].keys.clear();
+  }
   const auto strength =
       options.strength == "interactive" ? authoring::KeyStrength::interactive : authoring::KeyStrength::moderate;
   const std::string name = authoring::next_key_name(ring, options.role);
-  TRY(authoring::make_key(keys, ring, options.role, passphrase, strength));
-  TRY(authoring::save_key_ring(keys, ring));
+  TRY(authoring::make_key(room.folder, ring, options.role, passphrase, strength));
+  const authoring::KeyCard card{name, options.holder, ring.keys.at(name)};
+  authoring::note_added(room.keys, options.role, card, now);
+  TRY(room.save(now, "key_new",
+                pack::Json::Object{{"role", options.role}, {"key", name}, {"keyid", pack::compute_keyid(card.key)}}));
   return name;
 }
 
@@ -75,12 +75,14 @@ int run_new(const Globals& globals, const NewOptions& options) {
   if (!root) return kRefused;
   const auto lock = lock_office(globals, *root);
   if (!lock) return kRefused;
-  auto ring = authoring::load_key_ring(*root / "keys");
-  if (!ring) return refuse_ring(globals, *root, ring.error());
-  if (!ring->roles.contains(options.role) && !authoring::channel_of_role(options.role))
-    return refuse_role(globals, options.role, *ring);
-  if (options.replace && ring->roles[options.role].threshold > 1) {
-    const std::int64_t needed = ring->roles[options.role].threshold;
+  const auto now = find_now(globals);
+  if (!now) return kWrongUse;
+  auto room = open_key_room(globals, *root);
+  if (!room) return kRefused;
+  if (!room->ring.roles.contains(options.role) && !authoring::channel_of_role(options.role))
+    return refuse_role(globals, options.role, room->ring);
+  if (options.replace && room->ring.roles[options.role].threshold > 1) {
+    const std::int64_t needed = room->ring.roles[options.role].threshold;
     return refuse(globals,
                   {"wrong_use",
                    {fmt::format("Peran {} perlu {} kunci; dengan --replace hanya tinggal satu.", options.role, needed),
@@ -88,12 +90,12 @@ int run_new(const Globals& globals, const NewOptions& options) {
                    {"Buat kunci baru tanpa --replace.", "Make new keys without --replace."}});
   }
   Passphrases passphrases(globals, options.passphrase_file);
-  const auto name = make_new_key(*root, *ring, options, passphrases);
+  const auto name = make_new_key(*root, *room, options, *now, passphrases);
   if (!name) return refuse(globals, passphrases.refusal_of(name.error()));
   if (globals.json) {
     print_value(pack::Json::Object{{"role", options.role},
                                    {"key", *name},
-                                   {"keyid", pack::compute_keyid(ring->keys.at(*name))},
+                                   {"keyid", pack::compute_keyid(room->ring.keys.at(*name))},
                                    {"file", (*root / "keys" / (*name + ".key")).string()}});
     return kDone;
   }
@@ -107,16 +109,19 @@ struct Row {
   std::int64_t threshold = 0;
   std::string key;
   std::string keyid;
+  std::string holder;
   bool here = false;
 };
 
-std::vector<Row> rows_of(const fs::path& root, const authoring::KeyRing& ring) {
+std::vector<Row> rows_of(const KeyRoom& room) {
   std::vector<Row> rows;
   std::error_code error;
-  for (const auto& [role, keys] : ring.roles) {
+  for (const auto& [role, keys] : room.ring.roles) {
     for (const std::string& key : keys.keys) {
-      rows.push_back({role, keys.threshold, key, pack::compute_keyid(ring.keys.at(key)),
-                      fs::exists(root / "keys" / (key + ".key"), error)});
+      const std::string keyid = pack::compute_keyid(room.ring.keys.at(key));
+      const auto known = room.keys.entries.find(keyid);
+      rows.push_back({role, keys.threshold, key, keyid, known == room.keys.entries.end() ? "" : known->second.holder,
+                      fs::exists(room.folder / (key + ".key"), error)});
     }
   }
   return rows;
@@ -125,23 +130,25 @@ std::vector<Row> rows_of(const fs::path& root, const authoring::KeyRing& ring) {
 int run_list(const Globals& globals) {
   const auto root = find_office_root(globals);
   if (!root) return kRefused;
-  const auto ring = authoring::load_key_ring(*root / "keys");
-  if (!ring) return refuse_ring(globals, *root, ring.error());
-  const auto journal = authoring::VersionJournal::load(*root / "keys");
+  const auto room = open_key_room(globals, *root);
+  if (!room) return kRefused;
+  const auto journal = authoring::VersionJournal::load(room->folder);
   if (!journal) return refuse(globals, journal.error());
   pack::Json::Array list;
   const bool id = globals.lang() == authoring::Language::id;
-  for (const Row& row : rows_of(*root, *ring)) {
+  for (const Row& row : rows_of(*room)) {
     if (globals.json) {
       list.push_back(pack::Json::Object{{"role", row.role},
                                         {"threshold", row.threshold},
                                         {"key", row.key},
                                         {"keyid", row.keyid},
+                                        {"holder", row.holder},
                                         {"here", row.here},
                                         {"highest_version", journal->highest(row.role)}});
     } else {
       const char* here = row.here ? (id ? "ada di sini" : "here") : (id ? "disimpan di tempat lain" : "kept elsewhere");
-      fmt::print("{:<28} {:<30} {}  {}\n", row.role, row.key, row.keyid.substr(0, 16), here);
+      fmt::print("{:<28} {:<30} {}  {}{}{}\n", row.role, row.key, row.keyid.substr(0, 16), here,
+                 row.holder.empty() ? "" : ": ", row.holder);
     }
   }
   if (globals.json) print_value(list);
@@ -151,13 +158,14 @@ int run_list(const Globals& globals) {
 }  // namespace
 
 void add_key(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
-  platform::CommandLine& key = program.verb("key", "Make and list signing keys");
+  platform::CommandLine& key = program.verb("key", "Make, list, take in and take out signing keys");
   key.require_verb();
   platform::CommandLine& make = key.verb("new", "Make a key for a role; a new channel-NAME also gets its folder");
   auto options = std::make_shared<NewOptions>();
   make.option("role", options->role, "root, targets, snapshot, timestamp, or channel-NAME",
               {.value_name = "ROLE", .required = true});
   make.option("--title", options->title, "What a new channel calls itself", {.value_name = "TEXT"});
+  make.option("--holder", options->holder, "The post and office of who keeps it; never a person's name", {});
   make.flag("--replace", options->replace,
             "Retire the role's other keys (their files stay: a new root must be signed by the old ones, too)");
   make.option("--passphrase-file", options->passphrase_file,
@@ -170,6 +178,7 @@ void add_key(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
   platform::CommandLine& list = key.verb("list", "Every role, its keys, and whether their files are here");
   add_json(list, globals, "A JSON array instead of a table");
   list.when_chosen([&globals, &chosen] { chosen = [&globals] { return run_list(globals); }; });
+  add_key_cards(key, globals, chosen);
 }
 
 }  // namespace jendela

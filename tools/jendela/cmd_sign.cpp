@@ -6,7 +6,9 @@
 #include <system_error>
 
 #include "authoring/builder.h"
+#include "authoring/key_register.h"
 #include "authoring/publication.h"
+#include "authoring/publish.h"
 #include "authoring/signer.h"
 #include "authoring/verify.h"
 #include "base/file.h"
@@ -19,7 +21,9 @@ namespace {
 
 struct Options {
   std::string passphrase_file;
-  bool always = false;
+  bool always = false;  // sign
+  std::string publish;  // refresh: the folder to bring the result to
+  authoring::Renewal renewal = authoring::Renewal::when_due;
 };
 
 // What was signed must be what a kiosk accepts, before anybody publishes it.
@@ -43,22 +47,28 @@ Refusal explain_absent(const authoring::KeyRing& ring, const std::set<std::strin
   const std::string names = fmt::format("{}", fmt::join(absent, ", "));
   std::string needs_id;
   std::string needs_en;
+  bool is_root = false;
   for (const auto& [role, keys] : ring.roles) {
     const auto missing =
         std::count_if(keys.keys.begin(), keys.keys.end(), [&](const std::string& key) { return absent.contains(key); });
     const std::int64_t here = static_cast<std::int64_t>(keys.keys.size()) - missing;
     if (missing == 0 || here >= keys.threshold) continue;
+    is_root |= role == pack::kRoot;
     needs_id += fmt::format(" Peran {} perlu {} kunci, di sini ada {}.", role, keys.threshold, here);
     needs_en +=
         fmt::format(" The role {} needs {}, {} here.", role, counted(static_cast<std::uint64_t>(keys.threshold), "key"),
                     here == 1 ? "1 is" : fmt::format("{} are", here));
   }
-  return {"missing_keys",
-          {"Kunci belum cukup untuk menandatangani." + needs_id + " Tidak ada di folder keys/: " + names + ".",
-           "There are not enough keys to sign." + needs_en + " Not in the folder keys/: " + names + "."},
-          {"Pasang USB yang menyimpan kunci itu, salin berkas .key-nya ke keys/, lalu ulangi.",
-           "Put in the stick that holds one of them, copy its .key file to keys/, then try again."},
-          error.detail};
+  return {
+      "missing_keys",
+      {"Kunci belum cukup untuk menandatangani." + needs_id + " Tidak ada di folder keys/: " + names + ".",
+       "There are not enough keys to sign." + needs_en + " Not in the folder keys/: " + names + "."},
+      is_root
+          ? authoring::Words{"Kunci root tidak disalin ke sini: pejabat menandatangani dengan 'jendela root prepare'.",
+                             "Root keys are not copied here: officers sign after 'jendela root prepare'."}
+          : authoring::Words{"Pasang USB yang menyimpan kunci itu, salin berkas .key-nya ke keys/, lalu ulangi.",
+                             "Put in the stick that holds one of them, copy its .key file to keys/, then try again."},
+      error.detail};
 }
 
 // What there is to say before any key is opened.
@@ -118,6 +128,18 @@ void print_report(const Globals& globals, const authoring::Office& office, const
        fmt::format("Snapshot {}. Go on with 'jendela publish' or 'jendela export'.", report.snapshot_version)});
 }
 
+base::Result<void> note_signing(const authoring::Office& office, const authoring::SignReport& report,
+                                base::Instant now) {
+  if (report.roles.empty()) return {};
+  pack::Json::Array roles;
+  for (const authoring::SignReport::Role& role : report.roles) {
+    roles.push_back(pack::Json::Object{{"role", role.name},
+                                       {"version", role.version},
+                                       {"keyids", pack::Json::Array(role.keyids.begin(), role.keyids.end())}});
+  }
+  return authoring::append_history(office.keys(), now, "sign", pack::Json::Object{{"roles", std::move(roles)}});
+}
+
 int run(const Globals& globals, const Options& options) {
   authoring::Findings findings;
   const auto office = open_office(globals, findings);
@@ -131,7 +153,7 @@ int run(const Globals& globals, const Options& options) {
   if (const auto obstacle = find_obstacle(*office, ring, journal)) return refuse(globals, *obstacle);
   Passphrases passphrases(globals, options.passphrase_file);
   const authoring::OpenKey open = [&](const std::string& name) { return passphrases.open(office->keys(), name); };
-  const auto renewal = options.always ? authoring::Renewal::always : authoring::Renewal::when_due;
+  const auto renewal = options.always ? authoring::Renewal::always : options.renewal;
   const auto signed_roles = authoring::sign_office(*office, *ring, *journal, open, *now, renewal);
   if (!signed_roles) return refuse(globals, explain_signing(signed_roles.error(), *ring, passphrases));
   if (const auto accepted = check_as_kiosk(*office, *now); !accepted) {
@@ -146,8 +168,15 @@ int run(const Globals& globals, const Options& options) {
                             {"Jalankan 'jendela build' dulu, lalu 'jendela sign'.",
                              "Run 'jendela build' first, then 'jendela sign'."}});
   }
+  if (const auto noted = note_signing(*office, *signed_roles, *now); !noted) return refuse(globals, noted.error());
   print_report(globals, *office, *signed_roles);
-  return kDone;
+  if (signed_roles->root_waits) {
+    complain(globals, {"peringatan: root perlu diperbarui, dan kuncinya disimpan pejabat → 'jendela root prepare'.",
+                       "warning: the root must be renewed, and officers keep its keys → 'jendela root prepare'."});
+  }
+  if (options.publish.empty()) return kDone;
+  const auto published = authoring::publish_repository(office->repository(), options.publish);
+  return published ? kDone : refuse(globals, published.error());
 }
 
 }  // namespace
@@ -161,6 +190,24 @@ void add_sign(platform::CommandLine& program, Globals& globals, Chosen& chosen) 
   command.flag("--always", options->always, "Renew snapshot and timestamp even when nothing changed");
   add_json(command, globals, "One JSON object instead of sentences");
   command.footer("Only the keys of roles that change are opened. Every signature carries the time of signing.");
+  command.when_chosen(
+      [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
+}
+
+void add_refresh(platform::CommandLine& program, Globals& globals, Chosen& chosen) {
+  platform::CommandLine& command =
+      program.verb("refresh", "Renew snapshot and timestamp, for a timer: needs their two keys and no others");
+  auto options = std::make_shared<Options>();
+  options->renewal = authoring::Renewal::online_roles;
+  command.option("--passphrase-file", options->passphrase_file,
+                 "Read the passphrase from this file's first line instead of asking", {.value_name = "FILE"});
+  command.option("--publish", options->publish, "Bring the result to this folder, as 'jendela publish' does",
+                 {.value_name = "DIR"});
+  add_json(command, globals, "One JSON object instead of sentences");
+  command.footer(
+      "Signs nothing that was built and no other role. The machine needs jendela.yaml, keys/keyring.json, "
+      "journal.json,\n"
+      "the snapshot and timestamp keys, and repository/; the web server holds no key.");
   command.when_chosen(
       [&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }

@@ -32,10 +32,14 @@ using Chosen = std::function<int()>;
 
 void add_init(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_key(platform::CommandLine& program, Globals& globals, Chosen& chosen);
+void add_key_cards(platform::CommandLine& key, Globals& globals, Chosen& chosen);  // the verbs below `key`
+void add_root(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_new(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_check(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_build(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_sign(platform::CommandLine& program, Globals& globals, Chosen& chosen);
+void add_refresh(platform::CommandLine& program, Globals& globals, Chosen& chosen);
+void add_status(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_publish(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_export(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_verify(platform::CommandLine& program, Globals& globals, Chosen& chosen);

@@ -52,10 +52,13 @@ int run(int argc, char** argv) {
   jendela::Chosen chosen;
   jendela::add_init(program, globals, chosen);
   jendela::add_key(program, globals, chosen);
+  jendela::add_root(program, globals, chosen);
   jendela::add_new(program, globals, chosen);
   jendela::add_check(program, globals, chosen);
   jendela::add_build(program, globals, chosen);
   jendela::add_sign(program, globals, chosen);
+  jendela::add_refresh(program, globals, chosen);
+  jendela::add_status(program, globals, chosen);
   jendela::add_publish(program, globals, chosen);
   jendela::add_export(program, globals, chosen);
   jendela::add_verify(program, globals, chosen);

@@ -39,6 +39,17 @@ base::Result<KeyRing::Role> parse_role(const pack::Json& json, const KeyRing& ri
 
 }  // namespace
 
+pack::RoleKeys role_keys(const KeyRing& ring, const KeyRing::Role& role, pack::KeyMap& keys) {
+  pack::RoleKeys out{{}, role.threshold};
+  for (const std::string& name : role.keys) {
+    const pack::PublicKey& key = ring.keys.at(name);
+    const std::string keyid = pack::compute_keyid(key);
+    keys.emplace(keyid, key);
+    out.keyids.push_back(keyid);
+  }
+  return out;
+}
+
 base::Result<KeyRing> load_key_ring(const std::filesystem::path& keys_folder) {
   const pack::Json json = TRY(read_json(keys_folder / kRingFile));
   KeyRing ring;

@@ -35,6 +35,13 @@ void RoleWriter::stamp(pack::SignedFields& fields, std::int64_t version, int day
   fields.x_issued = now_;
 }
 
+base::Result<void> RoleWriter::announce_root(std::int64_t version) {
+  if (is_root_announced(version)) return {};
+  const std::string name = pack::versioned_metadata_file_name(pack::kRoot, version);
+  const base::Bytes bytes = TRY(base::read_file(office_.repository() / "metadata" / name, limit_of(pack::kRoot)));
+  return journal_.record(pack::kRoot, version, pack::sha256(bytes));
+}
+
 RoleWriter::Signers RoleWriter::signers_of(std::string_view role) const {
   const auto found = ring_.roles.find(std::string(role));
   if (found == ring_.roles.end()) return {};
@@ -96,7 +103,9 @@ base::Result<pack::MetaFile> RoleWriter::write(std::string_view role, const pack
   // Roots must count up without a gap, and every one that was ever written is kept: the file is its own journal.
   if (role != pack::kRoot) TRY(journal_.record(role, fields.version, digest));
   TRY(base::write_file_atomically(path, bytes, base::Durability::synced));
-  report_.roles.push_back({std::string(role), fields.version, fields.expires});
+  SignReport::Role& reported = report_.roles.emplace_back();
+  reported = {std::string(role), fields.version, fields.expires, {}};
+  for (const pack::Signature& signature : envelope.signatures) reported.keyids.push_back(signature.keyid);
   return pack::MetaFile{fields.version, static_cast<std::int64_t>(bytes.size()),
                         pack::Hashes{{"sha256", pack::to_hex(digest)}}};
 }

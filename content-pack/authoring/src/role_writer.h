@@ -29,6 +29,11 @@ class RoleWriter {
   base::Result<pack::MetaFile> write(std::string_view role, const pack::SignedFields& fields, pack::Json signed_node,
                                      const std::vector<Signers>& signers);
 
+  // Every new root goes out with a new timestamp, since kiosks that see the old one do not ask further. The journal
+  // says which root has had its timestamp.
+  bool is_root_announced(std::int64_t version) const { return journal_.highest(pack::kRoot) >= version; }
+  base::Result<void> announce_root(std::int64_t version);
+
   Signers signers_of(std::string_view role) const;       // as the ring says
   Signers signers_of(const pack::RoleKeys& keys) const;  // as signed metadata says
   const SignReport& report() const { return report_; }

@@ -8,6 +8,7 @@
 #include "authoring/builder.h"
 #include "authoring/media_index.h"
 #include "authoring/publication.h"
+#include "authoring/root_draft.h"
 #include "base/file.h"
 #include "base/folder.h"
 #include "pack/signed.h"
@@ -28,21 +29,29 @@ bool is_due(base::Instant expires, base::Instant now, int days, int part) {
 // One run of sign_office, step by step.
 class Signing {
  public:
-  Signing(const Office& office, const KeyRing& ring, std::optional<Publication> last, RoleWriter& writer,
-          Renewal renewal)
-      : office_(office), ring_(ring), last_(std::move(last)), writer_(writer), renewal_(renewal) {
+  Signing(const Office& office, const KeyRing& ring, std::optional<pack::Root> root, std::optional<Publication> last,
+          RoleWriter& writer, Renewal renewal)
+      : office_(office),
+        ring_(ring),
+        last_(std::move(last)),
+        writer_(writer),
+        renewal_(renewal),
+        root_(std::move(root)) {
     if (last_) meta_ = last_->snapshot.meta;
   }
 
   base::Result<SignReport> run() {
-    TRY(sign_root());
-    for (const auto& [role, keys] : ring_.roles) {
-      if (const auto channel = channel_of_role(role)) TRY_WITHIN(role, sign_channel(role, *channel));
+    if (renewal_ != Renewal::online_roles) {
+      TRY(sign_root());
+      for (const auto& [role, keys] : ring_.roles) {
+        if (const auto channel = channel_of_role(role)) TRY_WITHIN(role, sign_channel(role, *channel));
+      }
+      TRY(sign_targets());
     }
-    TRY(sign_targets());
     const std::int64_t snapshot = TRY(sign_snapshot_and_timestamp());
     SignReport report = writer_.report();
     report.snapshot_version = snapshot;
+    report.root_waits = root_waits_;
     return report;
   }
 
@@ -55,36 +64,20 @@ class Signing {
     return nullptr;
   }
 
-  pack::RoleKeys role_keys(const KeyRing::Role& role, pack::KeyMap& keys) const {
-    pack::RoleKeys out{{}, role.threshold};
-    for (const std::string& name : role.keys) {
-      const pack::PublicKey& key = ring_.keys.at(name);
-      const std::string keyid = pack::compute_keyid(key);
-      keys.emplace(keyid, key);
-      out.keyids.push_back(keyid);
-    }
-    return out;
-  }
-
+  // The root that is in force from here on: a new one when enough of its keys are here, else the last, and what is to
+  // change waits for a ceremony.
   base::Result<void> sign_root() {
-    pack::Root root;
-    for (const std::string_view role : {pack::kRoot, pack::kTimestamp, pack::kSnapshot, pack::kTargets}) {
-      const auto keys = ring_.roles.find(std::string(role));
-      if (keys == ring_.roles.end())
-        return base::Error{base::Errc::malformed, fmt::format("the key ring has no role {}", role)};
-      root.roles[std::string(role)] = role_keys(keys->second, root.keys);
-    }
-    const pack::Root* before = last_ ? &last_->root : nullptr;
-    if (before != nullptr && before->keys == root.keys && before->roles == root.roles &&
-        !is_due(before->expires, writer_.now(), office_.expiry.root, kQuarter)) {
+    const std::optional<pack::Root> next = TRY(next_root(office_, ring_, root_ ? &*root_ : nullptr, writer_.now()));
+    if (!next) return {};
+    std::vector<RoleWriter::Signers> signers{writer_.signers_of(pack::kRoot)};
+    if (root_) signers.push_back(writer_.signers_of(root_->roles.at(std::string(pack::kRoot))));
+    auto written = writer_.write(pack::kRoot, *next, pack::to_json(*next), signers);
+    if (!written && written.error().code == base::Errc::not_found && root_) {
+      root_waits_ = true;
       return {};
     }
-    // Kiosks count roots up one by one (TUF 5.3.5), so this version is the next in any case.
-    writer_.stamp(root, before == nullptr ? 1 : before->version + 1, office_.expiry.root);
-    std::vector<RoleWriter::Signers> signers{writer_.signers_of(pack::kRoot)};
-    if (before != nullptr) signers.push_back(writer_.signers_of(before->roles.at(std::string(pack::kRoot))));
-    TRY(writer_.write(pack::kRoot, root, pack::to_json(root), signers));
-    root_changed_ = true;
+    if (!written) return std::move(written.error());
+    root_ = *next;
     return {};
   }
 
@@ -109,25 +102,27 @@ class Signing {
     return {};
   }
 
-  // Whether the last publication's file of a role bears the signatures that the key ring asks for now. Asked of the
-  // file itself: a signing that broke off behind the root leaves files of the old keys behind the new root.
-  bool signed_by_ring(std::string_view role, const std::string& file_name) const {
-    pack::KeyMap keys;
-    const auto entry = ring_.roles.find(std::string(role));
-    if (!last_ || entry == ring_.roles.end()) return false;
-    const pack::RoleKeys wanted = role_keys(entry->second, keys);
+  // Whether the last publication's file of a role bears the signatures that the root asks for now. Asked of the file
+  // itself: a signing that broke off behind the root leaves files of the old keys behind the new root.
+  bool signed_under_root(std::string_view role, const std::string& file_name) const {
+    if (!last_) return false;
     for (const SignedFile& file : last_->metadata) {
       if (file.path.text() != "metadata/" + file_name) continue;
       const auto envelope = pack::parse_envelope(file.bytes, file.bytes.size());
-      return envelope && pack::check_threshold(*envelope, keys, wanted, pack::verify_ed25519).ok();
+      const pack::RoleKeys& wanted = root_->roles.at(std::string(role));
+      return envelope && pack::check_threshold(*envelope, root_->keys, wanted, pack::verify_ed25519).ok();
     }
     return false;
+  }
+
+  RoleWriter::Signers signers_under_root(std::string_view role) const {
+    return writer_.signers_of(root_->roles.at(std::string(role)));
   }
 
   bool keys_changed(const std::string& role) const {
     const pack::DelegatedRole* before = pack::find_delegated_role(last_->targets, role);
     pack::KeyMap keys;
-    return before == nullptr || before->keys != role_keys(ring_.roles.at(role), keys);
+    return before == nullptr || before->keys != role_keys(ring_, ring_.roles.at(role), keys);
   }
 
   // Into repository/: every blob that the manifest reaches, then the manifest. All is on the disk before a role names
@@ -180,21 +175,21 @@ class Signing {
       if (!channel) continue;
       pack::DelegatedRole delegated;
       delegated.name = name;
-      delegated.keys = role_keys(role, targets.delegations->keys);
+      delegated.keys = role_keys(ring_, role, targets.delegations->keys);
       delegated.terminating = true;
       delegated.paths = {fmt::format("channels/{}/*", *channel)};
       delegated.x_title = title_of(name, *channel);
       targets.delegations->roles.push_back(std::move(delegated));
     }
     if (last_ && last_->targets.delegations == targets.delegations &&
-        signed_by_ring(pack::kTargets, pack::versioned_metadata_file_name(pack::kTargets, last_->targets.version)) &&
+        signed_under_root(pack::kTargets, pack::versioned_metadata_file_name(pack::kTargets, last_->targets.version)) &&
         !is_due(last_->targets.expires, writer_.now(), office_.expiry.targets, kQuarter)) {
       return {};
     }
     writer_.stamp(targets, writer_.next_version(pack::kTargets, last_ ? last_->targets.version : 0),
                   office_.expiry.targets);
     meta_[pack::metadata_file_name(pack::kTargets)] =
-        TRY(writer_.write(pack::kTargets, targets, pack::to_json(targets), {writer_.signers_of(pack::kTargets)}));
+        TRY(writer_.write(pack::kTargets, targets, pack::to_json(targets), {signers_under_root(pack::kTargets)}));
     return {};
   }
 
@@ -209,30 +204,31 @@ class Signing {
 
   base::Result<std::int64_t> sign_snapshot_and_timestamp() {
     const base::Instant now = writer_.now();
-    const bool always = renewal_ == Renewal::always || !last_;
+    const bool always = renewal_ != Renewal::when_due || !last_;
     pack::MetaFile pin;
     const bool new_snapshot =
         always || last_->snapshot.meta != meta_ || is_due(last_->snapshot.expires, now, office_.expiry.snapshot, kHalf);
-    if (!new_snapshot && !root_changed_ && bear_own_signatures() &&
+    if (!new_snapshot && bear_own_signatures() && writer_.is_root_announced(root_->version) &&
         !is_due(last_->timestamp_expires, now, office_.expiry.timestamp, kHalf))
       return last_->snapshot.version;
     pack::Snapshot snapshot;
     snapshot.meta = meta_;
     writer_.stamp(snapshot, writer_.next_version(pack::kSnapshot, last_ ? last_->snapshot.version : 0),
                   office_.expiry.snapshot);
-    pin = TRY(writer_.write(pack::kSnapshot, snapshot, pack::to_json(snapshot), {writer_.signers_of(pack::kSnapshot)}));
+    pin = TRY(writer_.write(pack::kSnapshot, snapshot, pack::to_json(snapshot), {signers_under_root(pack::kSnapshot)}));
     pack::Timestamp timestamp;
     timestamp.snapshot = pin;
     writer_.stamp(timestamp, writer_.next_version(pack::kTimestamp, last_ ? last_->timestamp_version : 0),
                   office_.expiry.timestamp);
-    TRY(writer_.write(pack::kTimestamp, timestamp, pack::to_json(timestamp), {writer_.signers_of(pack::kTimestamp)}));
+    TRY(writer_.write(pack::kTimestamp, timestamp, pack::to_json(timestamp), {signers_under_root(pack::kTimestamp)}));
+    TRY(writer_.announce_root(root_->version));
     return snapshot.version;
   }
 
   bool bear_own_signatures() const {
-    return signed_by_ring(pack::kSnapshot,
-                          pack::versioned_metadata_file_name(pack::kSnapshot, last_->snapshot.version)) &&
-           signed_by_ring(pack::kTimestamp, pack::metadata_file_name(pack::kTimestamp));
+    return signed_under_root(pack::kSnapshot,
+                             pack::versioned_metadata_file_name(pack::kSnapshot, last_->snapshot.version)) &&
+           signed_under_root(pack::kTimestamp, pack::metadata_file_name(pack::kTimestamp));
   }
 
   const Office& office_;
@@ -242,7 +238,8 @@ class Signing {
   Renewal renewal_;
   BlobPool pool_{office_.build(), office_.repository()};
   std::map<std::string, pack::MetaFile, std::less<>> meta_;
-  bool root_changed_ = false;
+  std::optional<pack::Root> root_;  // in force
+  bool root_waits_ = false;
 };
 
 }  // namespace
@@ -255,8 +252,13 @@ base::Result<SignReport> sign_office(const Office& office, const KeyRing& ring, 
                        "keys/journal.json says that this office has published before, but repository/ is gone: "
                        "copy it back from where it was published"};
   }
+  if (!last && renewal == Renewal::online_roles)
+    return base::Error{base::Errc::not_found, "nothing is published yet: there is nothing to refresh"};
+  std::optional<OwnRoot> root = TRY(load_own_root(office));
   RoleWriter writer(office, ring, journal, open_key, now);
-  return Signing(office, ring, std::move(last), writer, renewal).run();
+  return Signing(office, ring, root ? std::optional(std::move(root->root)) : std::nullopt, std::move(last), writer,
+                 renewal)
+      .run();
 }
 
 }  // namespace authoring

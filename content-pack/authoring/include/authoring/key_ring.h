@@ -10,6 +10,7 @@
 #include "authoring/key_file.h"
 #include "base/result.h"
 #include "pack/keys.h"
+#include "pack/roles.h"
 #include "pack/sha256.h"
 
 namespace authoring {
@@ -25,6 +26,9 @@ struct KeyRing {
   std::map<std::string, pack::PublicKey> keys;  // "root-1"
   std::map<std::string, Role> roles;            // "root", "targets", "snapshot", "timestamp", "channel-NAME"
 };
+
+// A role as metadata lists it; its keys are added to keys.
+pack::RoleKeys role_keys(const KeyRing& ring, const KeyRing::Role& role, pack::KeyMap& keys);
 
 // Errors: not_found (no keys yet), malformed, io.
 base::Result<KeyRing> load_key_ring(const std::filesystem::path& keys_folder);
