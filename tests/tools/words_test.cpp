@@ -95,7 +95,7 @@ TEST_CASE("a mistyped command, option or value is answered with the nearest one 
              "Pilihan '--ofice' tidak dikenal. → Maksud Anda '--office'?");
   CHECK_TOLD(in_indonesian(office, {"key", "lst"}), "Perintah 'lst' tidak dikenal. → Maksud Anda 'list'?");
   CHECK_TOLD(in_indonesian(office, {"new"}), "TYPE belum ditulis. → Lihat 'jendela new --help'.");
-  CHECK_TOLD(in_indonesian(office, {}), "Perintahnya belum ditulis. → Pilih: init, key, new, check");
+  CHECK_TOLD(in_indonesian(office, {}), "Perintahnya belum ditulis. → Pilih: init, key, root, new, check");
   CHECK_TOLD(in_indonesian(office, {"export", "a", "--since"}), "Nilai untuk --since belum ditulis.");
   CHECK_TOLD(in_indonesian(office, {"export", "a", "--since", "x"}), "'x' bukan nilai untuk --since.");
   CHECK_TOLD(in_indonesian(office, {"export", "a", "b"}), "Kata 'b' berlebih.");

@@ -202,10 +202,12 @@ int run_assemble(const Globals& globals, const Options& options) {
   if (!own) return refuse(globals, own.error());
   const auto draft = merge_copies(options.files);
   if (!draft) return refuse(globals, draft.error());
-  if (draft->previous != (*own ? std::optional((*own)->bytes) : std::nullopt)) {
+  const pack::Root root = authoring::root_of(*draft);
+  if (draft->previous != (*own ? std::optional((*own)->bytes) : std::nullopt) ||
+      !authoring::agrees_with(root, room->ring)) {
     return refuse(globals, {"other_root",
-                            {"Rancangan ini tidak berlanjut dari root kantor ini yang sekarang.",
-                             "This draft does not follow this office's present root."},
+                            {"Rancangan ini bukan kelanjutan root kantor ini, atau kuncinya sudah diganti sejak itu.",
+                             "This draft does not follow this office's root, or its keys were changed since."},
                             {"Buat rancangan baru dengan 'jendela root prepare'.",
                              "Make a new draft with 'jendela root prepare'."}});
   }
@@ -213,7 +215,6 @@ int run_assemble(const Globals& globals, const Options& options) {
   if (!authoring::signatures_of(*draft).complete()) return refuse(globals, wanting(*draft));
   const auto bytes = authoring::finish_root_draft(*draft, *now);
   if (!bytes) return refuse(globals, bytes.error());
-  const pack::Root root = authoring::root_of(*draft);
   if (const auto stored = authoring::store_root(*office, root, *bytes); !stored) return refuse(globals, stored.error());
   pack::Json::Array keyids;
   for (const pack::Signature& signature : draft->envelope.signatures) keyids.emplace_back(signature.keyid);

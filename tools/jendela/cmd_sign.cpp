@@ -171,8 +171,13 @@ int run(const Globals& globals, const Options& options) {
   if (const auto noted = note_signing(*office, *signed_roles, *now); !noted) return refuse(globals, noted.error());
   print_report(globals, *office, *signed_roles);
   if (signed_roles->root_waits) {
-    complain(globals, {"peringatan: root perlu diperbarui, dan kuncinya disimpan pejabat → 'jendela root prepare'.",
-                       "warning: the root must be renewed, and officers keep its keys → 'jendela root prepare'."});
+    const std::string absent = fmt::format("{}", fmt::join(passphrases.absent(), ", "));
+    complain(globals, {fmt::format("peringatan: root perlu diperbarui, tetapi kuncinya tidak ada di sini ({}) → "
+                                   "pejabatnya menandatangani: 'jendela root prepare'.",
+                                   absent),
+                       fmt::format("warning: the root must be renewed, and its keys are not here ({}) → its officers "
+                                   "sign: 'jendela root prepare'.",
+                                   absent)});
   }
   if (options.publish.empty()) return kDone;
   const auto published = authoring::publish_repository(office->repository(), options.publish);

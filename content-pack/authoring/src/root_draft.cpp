@@ -67,8 +67,10 @@ base::Result<std::optional<OwnRoot>> load_own_root(const Office& office) {
   return newest;
 }
 
-base::Result<std::optional<pack::Root>> next_root(const Office& office, const KeyRing& ring, const pack::Root* last,
-                                                  base::Instant now) {
+namespace {
+
+// Keys and roles as the ring wants them.
+base::Result<pack::Root> root_of_ring(const KeyRing& ring) {
   pack::Root root;
   for (const std::string_view role : kTopRoles) {
     const auto keys = ring.roles.find(std::string(role));
@@ -76,9 +78,22 @@ base::Result<std::optional<pack::Root>> next_root(const Office& office, const Ke
       return base::Error{base::Errc::malformed, fmt::format("the key ring has no role {}", role)};
     root.roles[std::string(role)] = role_keys(ring, keys->second, root.keys);
   }
+  return root;
+}
+
+}  // namespace
+
+bool agrees_with(const pack::Root& root, const KeyRing& ring) {
+  const auto wanted = root_of_ring(ring);
+  return wanted && wanted->keys == root.keys && wanted->roles == root.roles;
+}
+
+base::Result<std::optional<pack::Root>> next_root(const Office& office, const KeyRing& ring, const pack::Root* last,
+                                                  base::Instant now) {
+  pack::Root root = TRY(root_of_ring(ring));
   const std::int64_t lifetime = office.expiry.root * kSecondsPerDay;
-  const bool same = last != nullptr && last->keys == root.keys && last->roles == root.roles;
-  if (same && last->expires.seconds - now.seconds >= lifetime / 4) return std::optional<pack::Root>();
+  if (last != nullptr && agrees_with(*last, ring) && last->expires.seconds - now.seconds >= lifetime / 4)
+    return std::optional<pack::Root>();
   // Kiosks count roots up one by one (TUF 5.3.5), so this version is the next in any case.
   root.version = last == nullptr ? 1 : last->version + 1;
   root.expires = {now.seconds + lifetime};

@@ -24,6 +24,9 @@ struct OwnRoot {
 // Nothing before the first. Errors: malformed, io.
 base::Result<std::optional<OwnRoot>> load_own_root(const Office& office);
 
+// Whether a root has the keys, roles and thresholds of the ring.
+bool agrees_with(const pack::Root& root, const KeyRing& ring);
+
 // The root that the key ring asks for, one version after the last and stamped now; nothing when the last one says the
 // same and three quarters of its time are not over. Errors: malformed (the ring lacks a role).
 base::Result<std::optional<pack::Root>> next_root(const Office& office, const KeyRing& ring, const pack::Root* last,
