@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Installs what the tests need, builds and runs every test.
 #   tools/test.sh           preset dev: all tests, g++
-#   tools/test.sh --deep    clang: address, undefined and thread sanitizers, the fuzz corpora, quick faults
+#   tools/test.sh --deep    the release as it is shipped, then clang: address, undefined and thread sanitizers, the fuzz corpora, quick faults
 # With JENDELA_CAPABLE=1 a missing capability (root, loop devices, FUSE, nginx, an X server) fails instead of skipping.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -40,6 +40,8 @@ run_tests() {
 
 started=$SECONDS
 if $deep; then
+  say "Building preset release"
+  build_preset release
   run_tests asan ""
   # Only what starts threads: the rest would take ten minutes to build and has nothing to find.
   run_tests tsan "agent_tests app_tests platform_tests" -L threads

@@ -62,16 +62,8 @@ build_preset() {
   local targets=()
   [ $# -eq 0 ] || targets=(--target "$@")
   # ninja's own progress, one line in place on a terminal and one line in twenty elsewhere
-  if [ -t 1 ]; then
-    cmake --build --preset "$preset" "${targets[@]}" 2>&1 | tee -a "$log" | while IFS= read -r line; do
-      case $line in \[*) printf '\r\033[K  %.100s' "$line" ;; esac
-    done
-    local status=${PIPESTATUS[0]}
-    printf '\r\033[K'
-  else
-    cmake --build --preset "$preset" "${targets[@]}" 2>&1 | tee -a "$log" |
-      awk '/^\[/ { if (++n % 20 == 1) print "  " $0; fflush() }'
-    local status=${PIPESTATUS[0]}
-  fi
-  [ "$status" -eq 0 ] || fail "The preset $preset did not build." "$(grep -m 3 -A 6 -E 'error|FAILED' "$log")" "All of it: $log"
+  local progress=(awk '/^\[/ { if (++n % 20 == 1) print "  " $0; fflush() }')
+  [ ! -t 1 ] || progress=(awk '/^\[/ { printf "\r\033[K  %.100s", $0; fflush() } END { printf "\r\033[K" }')
+  cmake --build --preset "$preset" "${targets[@]}" 2>&1 | tee -a "$log" | "${progress[@]}" ||
+    fail "The preset $preset did not build." "$(grep -m 3 -A 6 -E 'error|FAILED' "$log")" "All of it: $log"
 }
