@@ -7,13 +7,6 @@
 
 namespace {
 
-std::unique_ptr<ChildProcess> start_agent(const stage::AgentFolder& agent) {
-  auto process = std::make_unique<ChildProcess>(
-      std::vector<std::string>{built_program("jendela-agent"), "--config", agent.config().string()});
-  REQUIRE_MESSAGE(process->wait_for("is ready"), process->output());
-  return process;
-}
-
 std::unique_ptr<ChildProcess> start_kiosk(const stage::AgentFolder& agent, const stage::Display& display) {
   return std::make_unique<ChildProcess>(
       std::vector<std::string>{built_program("jendela-kiosk"), "--store", agent.store().string(), "--socket",
@@ -32,7 +25,7 @@ TEST_CASE("a clerk's edit reaches a running screen through a web server") {
   stage::WebServer web(office.repository());
   TempDir kiosk_folder;
   const auto folder = stage::make_agent(kiosk_folder.path(), office, stage::http_source(web.port()));
-  const auto agent = start_agent(folder);
+  const auto agent = stage::start_agent(folder);
   REQUIRE_MESSAGE(agent->wait_for("is on screen"), agent->output());
   const int first = stage::current_release(folder);
   CHECK(first > 0);
@@ -88,7 +81,7 @@ TEST_CASE("an agent killed in the middle of an install leaves the old release wh
   stage::WebServer web(office.repository(), "limit_rate 20k;");
   stage::make_agent(kiosk_folder.path(), office, stage::http_source(web.port()));
   {
-    const auto agent = start_agent(folder);
+    const auto agent = stage::start_agent(folder);
     // Killed while something is in staging and nothing is switched yet.
     bool staged = false;
     for (int i = 0; i < 2000 && !staged; ++i) {
@@ -118,16 +111,11 @@ TEST_CASE("a stick with a newer pack is offered and installed on command") {
   stage::Office office;
   TempDir kiosk_folder;
   const auto folder = stage::make_agent(kiosk_folder.path(), office, "");
-  const auto agent = start_agent(folder);
+  const auto agent = stage::start_agent(folder);
   std::filesystem::copy_file(office.pack(), folder.stick() / "pack.jendela");
   REQUIRE_MESSAGE(agent->wait_for("pack found"), agent->output());
   CHECK(stage::current_release(folder) == 0);
-  // The id is told on the socket; the first medium of an agent's life is m1.
-  bool installed = false;
-  for (int attempt = 0; attempt < 50 && !installed; ++attempt) {
-    stage::send_command(folder, R"({"command":"install","media":"m1","v":1})");
-    installed = agent->wait_for("is on screen", 500);
-  }
+  const bool installed = stage::install_first_medium(folder, *agent);
   CHECK_MESSAGE(installed, agent->output());
   CHECK(stage::current_release(folder) > 0);
 }

@@ -96,17 +96,41 @@ TEST_CASE("the agent alone has the network, the store and the socket's folder") 
   CHECK(kiosk.count("ReadWritePaths") == 0);
 }
 
+TEST_CASE("an office machine renews signatures every week, without a network, by a passphrase sealed to it") {
+  const auto service = service_of("jendela-refresh");
+  std::istringstream words(value(service, "ExecStart"));
+  std::string word;
+  words >> word;
+  CHECK(word == "/usr/bin/jendela");
+  const auto help = ChildProcess::run({built_program("jendela"), "refresh", "--help"});
+  CHECK(help.status == 0);
+  while (words >> word) {
+    if (word.rfind("--", 0) == 0 && word != "--office")
+      CHECK_MESSAGE(help.output.find(word + " ") != std::string::npos, word);
+  }
+  CHECK(value(service, "PrivateNetwork") == "yes");
+  CHECK(value(service, "CapabilityBoundingSet").empty());
+  CHECK(value(service, "LoadCredentialEncrypted").rfind("passphrase:", 0) == 0);
+  const std::string timer = text_of(kFolder / "jendela-refresh.timer");
+  CHECK(timer.find("OnCalendar=Mon") != std::string::npos);
+  CHECK(timer.find("Persistent=yes") != std::string::npos);
+}
+
 TEST_CASE("systemd accepts the units") {
   if (!have_program("systemd-analyze")) return;
   const TempDir folder;
   std::vector<std::string> command = {"systemd-analyze", "verify", "--man=no"};
-  for (const std::string& program : kPrograms) {
-    std::string text = text_of(kFolder / (program + ".service"));
+  const auto copy = [&](const std::string& unit, const std::string& program) {
+    std::string text = text_of(kFolder / unit);
     const std::string installed = "/usr/bin/" + program;
-    text.replace(text.find(installed), installed.size(), built_program(program));
-    std::ofstream(folder / (program + ".service")) << text;
-    command.push_back((folder / (program + ".service")).string());
-  }
+    const std::size_t at = text.find(installed);
+    if (at != std::string::npos) text.replace(at, installed.size(), built_program(program));
+    std::ofstream(folder / unit) << text;
+    command.push_back((folder / unit).string());
+  };
+  for (const std::string& program : kPrograms) copy(program + ".service", program);
+  copy("jendela-refresh.service", "jendela");
+  copy("jendela-refresh.timer", "jendela");
   const auto verified = ChildProcess::run(command);
   CHECK_MESSAGE(verified.status == 0, verified.output);
   CHECK_MESSAGE(verified.output.empty(), verified.output);

@@ -92,6 +92,22 @@ std::string http_source(int port) {
   return "[[source]]\nkind = \"http\"\nurl = \"http://127.0.0.1:" + std::to_string(port) + "\"\n";
 }
 
+std::unique_ptr<ChildProcess> start_agent(const AgentFolder& agent) {
+  auto process = std::make_unique<ChildProcess>(
+      std::vector<std::string>{built_program("jendela-agent"), "--config", agent.config().string()});
+  REQUIRE_MESSAGE(process->wait_for("is ready"), process->output());
+  return process;
+}
+
+bool install_first_medium(const AgentFolder& agent, ChildProcess& process) {
+  // The id is told on the socket; the first medium of an agent's life is m1.
+  for (int attempt = 0; attempt < 50; ++attempt) {
+    send_command(agent, R"({"command":"install","media":"m1","v":1})");
+    if (process.wait_for("is on screen", 500)) return true;
+  }
+  return false;
+}
+
 int current_release(const AgentFolder& agent) {
   std::error_code error;
   const auto target = std::filesystem::read_symlink(agent.store() / "current", error);

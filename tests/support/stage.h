@@ -44,6 +44,11 @@ AgentFolder make_agent(const std::filesystem::path& folder, const Office& office
 std::string directory_source(const std::filesystem::path& repository);
 std::string http_source(int port);
 
+// The agent, once it is ready.
+std::unique_ptr<ChildProcess> start_agent(const AgentFolder& agent);
+// Asks for the pack that was plugged in first since the agent started, until it is on screen.
+bool install_first_medium(const AgentFolder& agent, ChildProcess& process);
+
 // The number that `current` points to; 0 when nothing is installed.
 int current_release(const AgentFolder& agent);
 // One command line to the agent's socket.

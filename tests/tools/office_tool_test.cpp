@@ -235,8 +235,8 @@ TEST_CASE("a changed byte in a pack is refused by verify") {
 }
 
 TEST_CASE("every command explains each of its options") {
-  for (const std::string command :
-       {"init", "key", "new", "check", "build", "sign", "publish", "export", "verify", "inspect"}) {
+  for (const std::string command : {"init", "key", "root", "new", "check", "build", "sign", "approve", "refresh",
+                                    "status", "publish", "export", "verify", "inspect"}) {
     CAPTURE(command);
     const Finished help = jendela({command, "--help"});
     CHECK(help.status == 0);

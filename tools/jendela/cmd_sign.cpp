@@ -111,14 +111,20 @@ void print_report(const Globals& globals, const authoring::Office& office, const
     for (const authoring::SignReport::Role& role : report.roles)
       roles.push_back(pack::Json::Object{
           {"role", role.name}, {"version", role.version}, {"expires", base::format_instant(role.expires)}});
-    return print_value(pack::Json::Object{{"signed", std::move(roles)}, {"snapshot_version", report.snapshot_version}});
+    return print_value(pack::Json::Object{{"signed", std::move(roles)},
+                                          {"waiting", pack::Json::Array(report.waiting.begin(), report.waiting.end())},
+                                          {"snapshot_version", report.snapshot_version}});
   }
   for (const authoring::SignReport::Role& role : report.roles) {
     const std::string until = base::format_date(base::to_local(role.expires, office.zone).date);
     say(globals, {fmt::format("ditandatangani: {} versi {}, berlaku sampai {}", role.name, role.version, until),
                   fmt::format("signed: {} version {}, valid until {}", role.name, role.version, until)});
   }
-  if (report.roles.empty()) {
+  for (const std::string& role : report.waiting) {
+    say(globals, {fmt::format("{} menunggu orang kedua: 'jendela approve'.", role),
+                  fmt::format("{} waits for a second person: 'jendela approve'.", role)});
+  }
+  if (report.roles.empty() && report.waiting.empty()) {
     say(globals, {"Tidak ada yang berubah sejak 'jendela build' terakhir, dan semua tanda tangan masih berlaku.",
                   "Nothing changed since the last 'jendela build', and every signature is still valid."});
   }

@@ -38,6 +38,7 @@ void add_new(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_check(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_build(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_sign(platform::CommandLine& program, Globals& globals, Chosen& chosen);
+void add_approve(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_refresh(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_status(platform::CommandLine& program, Globals& globals, Chosen& chosen);
 void add_publish(platform::CommandLine& program, Globals& globals, Chosen& chosen);

@@ -57,6 +57,7 @@ int run(int argc, char** argv) {
   jendela::add_check(program, globals, chosen);
   jendela::add_build(program, globals, chosen);
   jendela::add_sign(program, globals, chosen);
+  jendela::add_approve(program, globals, chosen);
   jendela::add_refresh(program, globals, chosen);
   jendela::add_status(program, globals, chosen);
   jendela::add_publish(program, globals, chosen);

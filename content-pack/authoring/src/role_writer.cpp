@@ -89,6 +89,23 @@ base::Result<pack::MetaFile> RoleWriter::write(std::string_view role, const pack
     return base::Error{base::Errc::not_found,
                        fmt::format("{}: needs {} keys, {} are here", role, group.threshold, signed_by)};
   }
+  return publish(role, fields, envelope);
+}
+
+base::Result<pack::Envelope> RoleWriter::sign_once(std::string_view role, pack::Json signed_node) {
+  pack::Envelope envelope{{}, std::move(signed_node)};
+  for (const std::string& name : signers_of(role).keys) {
+    auto key = open(name);
+    if (!key && key.error().code == base::Errc::not_found) continue;
+    if (!key) return std::move(key.error());
+    pack::sign(envelope, **key);
+    return envelope;
+  }
+  return base::Error{base::Errc::not_found, fmt::format("{}: none of its keys is here", role)};
+}
+
+base::Result<pack::MetaFile> RoleWriter::publish(std::string_view role, const pack::SignedFields& fields,
+                                                 const pack::Envelope& envelope) {
   const base::Bytes bytes = pack::serialise(envelope);
   if (bytes.size() > limit_of(role)) {
     return base::Error{base::Errc::too_large,

@@ -7,6 +7,7 @@
 
 #include "authoring/signer.h"
 #include "pack/roles.h"
+#include "pack/signed.h"
 
 namespace authoring {
 
@@ -25,7 +26,7 @@ class RoleWriter {
     std::vector<std::string> keys;  // names, in the order of preference
     std::int64_t threshold = 1;
   };
-  // Signs with as many keys as each threshold asks for, records the version, writes the file and fsyncs it.
+  // Signs with as many keys as each threshold asks for, and publishes.
   base::Result<pack::MetaFile> write(std::string_view role, const pack::SignedFields& fields, pack::Json signed_node,
                                      const std::vector<Signers>& signers);
 
@@ -33,6 +34,12 @@ class RoleWriter {
   // says which root has had its timestamp.
   bool is_root_announced(std::int64_t version) const { return journal_.highest(pack::kRoot) >= version; }
   base::Result<void> announce_root(std::int64_t version);
+
+  // One signature alone, by the first of the role's keys that is here. Errors: not_found (none is).
+  base::Result<pack::Envelope> sign_once(std::string_view role, pack::Json signed_node);
+  // Records the version, writes a file that has its signatures, and fsyncs it.
+  base::Result<pack::MetaFile> publish(std::string_view role, const pack::SignedFields& fields,
+                                       const pack::Envelope& envelope);
 
   Signers signers_of(std::string_view role) const;       // as the ring says
   Signers signers_of(const pack::RoleKeys& keys) const;  // as signed metadata says

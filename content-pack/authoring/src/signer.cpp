@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
+#include "authoring/approval.h"
 #include "authoring/builder.h"
 #include "authoring/media_index.h"
 #include "authoring/publication.h"
@@ -52,6 +54,7 @@ class Signing {
     SignReport report = writer_.report();
     report.snapshot_version = snapshot;
     report.root_waits = root_waits_;
+    report.waiting.assign(waiting_.begin(), waiting_.end());
     return report;
   }
 
@@ -95,11 +98,30 @@ class Signing {
       return {};
     }
     TRY(store_blobs(channel, *manifest, digest));
+    if (ring_.roles.at(role).threshold > 1) return gather_approvals(role, std::move(targets), before);
     writer_.stamp(targets, writer_.next_version(role, before == nullptr ? 0 : before->targets.version),
                   office_.expiry.channel);
     meta_[pack::metadata_file_name(role)] =
         TRY(writer_.write(role, targets, pack::to_json(targets), {writer_.signers_of(role)}));
     return {};
+  }
+
+  // A role of several keys: the first signature is made here, the others by approvers; what has them all is published.
+  base::Result<void> gather_approvals(const std::string& role, pack::Targets targets, const PublishedChannel* before) {
+    const std::optional<PendingRole> pending = TRY(load_pending_role(office_, role));
+    const bool same =
+        pending && pending->targets.targets == targets.targets && pending->targets.expires > writer_.now();
+    if (same && is_approved(*pending, ring_)) {
+      meta_[pack::metadata_file_name(role)] = TRY(writer_.publish(role, pending->targets, pending->envelope));
+      return drop_pending_role(office_, role);
+    }
+    waiting_.insert(role);
+    if (same && !approvers_of(*pending, ring_).empty()) return {};
+    const std::int64_t last = before == nullptr ? 0 : before->targets.version;
+    writer_.stamp(targets, std::max(writer_.next_version(role, last), pending ? pending->targets.version + 1 : 0),
+                  office_.expiry.channel);
+    pack::Envelope envelope = TRY(writer_.sign_once(role, pack::to_json(targets)));
+    return save_pending_role(office_, {role, std::move(envelope), std::move(targets)});
   }
 
   // Whether the last publication's file of a role bears the signatures that the root asks for now. Asked of the file
@@ -175,10 +197,16 @@ class Signing {
       if (!channel) continue;
       pack::DelegatedRole delegated;
       delegated.name = name;
-      delegated.keys = role_keys(ring_, role, targets.delegations->keys);
       delegated.terminating = true;
       delegated.paths = {fmt::format("channels/{}/*", *channel)};
       delegated.x_title = title_of(name, *channel);
+      // A channel that waits is published as it was, so it is delegated as it was.
+      const pack::DelegatedRole* before = last_ ? pack::find_delegated_role(last_->targets, name) : nullptr;
+      if (before != nullptr && waiting_.contains(name)) {
+        keep_keys(*before, delegated, targets.delegations->keys);
+      } else {
+        delegated.keys = role_keys(ring_, role, targets.delegations->keys);
+      }
       targets.delegations->roles.push_back(std::move(delegated));
     }
     if (last_ && last_->targets.delegations == targets.delegations &&
@@ -191,6 +219,11 @@ class Signing {
     meta_[pack::metadata_file_name(pack::kTargets)] =
         TRY(writer_.write(pack::kTargets, targets, pack::to_json(targets), {signers_under_root(pack::kTargets)}));
     return {};
+  }
+
+  void keep_keys(const pack::DelegatedRole& before, pack::DelegatedRole& delegated, pack::KeyMap& keys) const {
+    delegated.keys = before.keys;
+    for (const std::string& keyid : before.keys.keyids) keys.emplace(keyid, last_->targets.delegations->keys.at(keyid));
   }
 
   std::map<std::string, std::string> title_of(const std::string& role, const std::string& channel) const {
@@ -240,6 +273,7 @@ class Signing {
   std::map<std::string, pack::MetaFile, std::less<>> meta_;
   std::optional<pack::Root> root_;  // in force
   bool root_waits_ = false;
+  std::set<std::string> waiting_;  // channels' roles, for approval
 };
 
 }  // namespace

@@ -30,7 +30,8 @@ struct SignReport {
   };
   std::vector<Role> roles;  // that were signed, in the order of writing; empty: everything was as it should be
   std::int64_t snapshot_version = 0;
-  bool root_waits = false;  // the root should change or be renewed, and too few of its keys are here for that
+  std::vector<std::string> waiting;  // channels' roles that wait for approval (see approval.h)
+  bool root_waits = false;           // the root should change or be renewed, and too few of its keys are here for that
 };
 
 // Makes repository/ agree with the key ring and with build/: blobs and manifests first, then roles, the timestamp last.
