@@ -41,7 +41,10 @@ Asked draw_notice_bar(Frame& frame, Rect rect, const model::NoticeBar& notice) {
   const float read_x = rect.right() - pad - arrow - metrics.space(2) - read_width;
   draw_line(frame, {read_x, rect.y, read_width, rect.height}, read, bold, tone.text);
   float x = rect.x + pad + icon + metrics.space(4);
-  if (!metrics.compact() && !metrics.portrait()) {
+  // The level in words too, where the title keeps its line.
+  const float tag = tags_width(frame, {&notice.tag, 1}) + metrics.space(4);
+  if ((!metrics.compact() && !metrics.portrait()) ||
+      x + tag + text_width(frame, notice.title, bold) <= read_x - metrics.space(4)) {
     x += draw_tag(frame, {x, middle - tag_height(frame) / 2}, notice.tag, rect.width / 3) + metrics.space(4);
   }
   TextStyle title = bold;

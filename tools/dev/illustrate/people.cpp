@@ -98,15 +98,18 @@ void person(Painter& painter, const Person& who) {
   hair_in_front(painter, head, radius, who.hair);
   const Ink features{0x24160F};
   for (const double side : {-1.0, 1.0}) {  // brows
-    painter.stroke({{head.x + side * radius * 0.22, head.y - radius * 0.2},
-                    {head.x + side * radius * 0.52, head.y - radius * 0.22}},
-                   radius * 0.08, features);
+    painter.stroke({{head.x + side * radius * 0.2, head.y - radius * 0.22},
+                    {head.x + side * radius * 0.36, head.y - radius * 0.28},
+                    {head.x + side * radius * 0.54, head.y - radius * 0.19}},
+                   radius * 0.07, features);
   }
   painter.circle({head.x - radius * 0.36, head.y + radius * 0.08}, radius * 0.09, features);
   painter.circle({head.x + radius * 0.36, head.y + radius * 0.08}, radius * 0.09, features);
-  painter.stroke({{head.x - radius * 0.25, head.y + radius * 0.5},
+  painter.stroke({{head.x - radius * 0.29, head.y + radius * 0.41},
+                  {head.x - radius * 0.17, head.y + radius * 0.53},
                   {head.x, head.y + radius * 0.58},
-                  {head.x + radius * 0.25, head.y + radius * 0.5}},
+                  {head.x + radius * 0.17, head.y + radius * 0.53},
+                  {head.x + radius * 0.29, head.y + radius * 0.41}},
                  radius * 0.08, features);
 }
 
