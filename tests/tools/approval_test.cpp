@@ -45,6 +45,7 @@ TEST_CASE("what one person signed is not published before another has seen what 
   CHECK(office.run({"verify"}).status == 0);
   CHECK(people.published().find("Judul dua") == std::string::npos);
   CHECK(says(office.sign(), "waits for a second person"));  // signing again changes nothing
+  CHECK(says(office.run({"status"}), "channel-kanwil-ntt waits for a second person"));
 
   const Finished approved = people.approve("penyetuju");
   CHECK_MESSAGE(approved.status == 0, approved.output);

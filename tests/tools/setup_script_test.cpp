@@ -39,7 +39,8 @@ TEST_CASE("a configuration that fails is told with its last words, and ends the 
 
 TEST_CASE("a build that succeeds goes on") {
   const TempDir folder;
-  const Finished built = run_steps(folder, "exit 0", "build_preset dev");
+  const Finished built = run_steps(folder, "echo '[1/2] Building thing.o'", "build_preset dev");
   CHECK_MESSAGE(built.status == 0, built.output);
+  CHECK(says(built, "  [1/2] Building thing.o"));
   CHECK(says(built, "went on"));
 }

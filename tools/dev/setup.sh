@@ -53,6 +53,21 @@ install_packages() {
     fail "apt-get could not install the packages." "Its last words:" "$(tail -n 5 "$log")" "All of it: $log"
 }
 
+# ninja's own progress, one line in place on a terminal and one line in twenty elsewhere. Line by line in the shell: the
+# awk of a small Debian reads its input in blocks.
+show_progress() {
+  local line count=0
+  while IFS= read -r line; do
+    [[ $line == \[* ]] || continue
+    if [ -t 1 ]; then
+      printf '\r\033[K  %.100s' "$line"
+    elif ((count++ % 20 == 0)); then
+      printf '  %s\n' "$line"
+    fi
+  done
+  [ ! -t 1 ] || printf '\r\033[K'
+}
+
 # build_preset PRESET [TARGET…]: configures and builds, with progress; the log on failure.
 build_preset() {
   local preset=$1 log=$PWD/build/$1.log
@@ -61,9 +76,6 @@ build_preset() {
   cmake --preset "$preset" >"$log" 2>&1 || fail "CMake could not configure the preset $preset." "$(tail -n 15 "$log")" "All of it: $log"
   local targets=()
   [ $# -eq 0 ] || targets=(--target "$@")
-  # ninja's own progress, one line in place on a terminal and one line in twenty elsewhere
-  local progress=(awk '/^\[/ { if (++n % 20 == 1) print "  " $0; fflush() }')
-  [ ! -t 1 ] || progress=(awk '/^\[/ { printf "\r\033[K  %.100s", $0; fflush() } END { printf "\r\033[K" }')
-  cmake --build --preset "$preset" "${targets[@]}" 2>&1 | tee -a "$log" | "${progress[@]}" ||
+  cmake --build --preset "$preset" "${targets[@]}" 2>&1 | tee -a "$log" | show_progress ||
     fail "The preset $preset did not build." "$(grep -m 3 -A 6 -E 'error|FAILED' "$log")" "All of it: $log"
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <system_error>
 
+#include "authoring/approval.h"
 #include "authoring/builder.h"
 #include "authoring/publication.h"
 #include "authoring/root_draft.h"
@@ -71,6 +72,12 @@ authoring::Words mend_of(const std::string& role) {
   return {"'jendela sign', lalu terbitkan", "'jendela sign', then publish"};
 }
 
+pack::Json names_of(const std::vector<authoring::PendingRole>& waiting) {
+  pack::Json::Array names;
+  for (const authoring::PendingRole& pending : waiting) names.emplace_back(pending.role);
+  return names;
+}
+
 int run(const Globals& globals) {
   authoring::Findings findings;
   const auto office = open_office(globals, findings);
@@ -87,6 +94,8 @@ int run(const Globals& globals) {
   const bool root_waits = next && next->has_value();
   const std::vector<Row> rows = *publication ? rows_of(**publication) : std::vector<Row>{};
   const std::vector<std::string> unsigned_channels = authoring::unsigned_channels(*office);
+  const auto waiting = authoring::load_pending_roles(*office);
+  if (!waiting) return refuse(globals, waiting.error());
   if (globals.json) {
     pack::Json::Array roles;
     for (const Row& row : rows) {
@@ -98,6 +107,7 @@ int run(const Globals& globals) {
     print_value(
         pack::Json::Object{{"roles", std::move(roles)},
                            {"root_waits", root_waits},
+                           {"waiting", names_of(*waiting)},
                            {"unsigned", pack::Json::Array(unsigned_channels.begin(), unsigned_channels.end())}});
     return kDone;
   }
@@ -113,7 +123,11 @@ int run(const Globals& globals) {
     complain(globals, {"peringatan: root menunggu tanda tangan pejabat → 'jendela root prepare'.",
                        "warning: the root waits for its officers → 'jendela root prepare'."});
   }
-  warn_of_unsigned(globals, *office);
+  for (const authoring::PendingRole& pending : *waiting) {
+    complain(globals, {fmt::format("peringatan: {} menunggu orang kedua → 'jendela approve'.", pending.role),
+                       fmt::format("warning: {} waits for a second person → 'jendela approve'.", pending.role)});
+  }
+  if (waiting->empty()) warn_of_unsigned(globals, *office);
   return kDone;
 }
 
