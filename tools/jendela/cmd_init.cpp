@@ -24,7 +24,6 @@ namespace fs = std::filesystem;
 // The channel of an office that names none.
 constexpr std::string_view kFirstChannel = "kanwil-ntt";
 constexpr std::int64_t kRootThreshold = 2;
-constexpr std::uint64_t kMaxCardBytes = 16 * 1024;
 
 struct Options {
   std::string folder = ".";
@@ -68,15 +67,6 @@ base::Result<void> write_folders(const fs::path& root, const Options& options) {
 }
 
 using Opened = std::map<std::string, pack::SecretKey>;
-
-base::Result<std::vector<authoring::KeyCard>> read_cards(const std::vector<std::string>& files) {
-  std::vector<authoring::KeyCard> cards;
-  for (const std::string& file : files) {
-    const base::Bytes bytes = TRY_WITHIN(file, base::read_file(file, kMaxCardBytes));
-    cards.push_back(TRY_WITHIN(file, authoring::parse_key_card(bytes)));
-  }
-  return cards;
-}
 
 // Root keys that officers made are taken in by their cards, and their secret halves are never here.
 base::Result<Opened> make_keys(const authoring::Office& office, KeyRoom& room,

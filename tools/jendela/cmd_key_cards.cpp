@@ -16,8 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMaxCardBytes = 16 * 1024;
-
 struct MakeOptions {
   std::string name;
   std::string folder = ".";
@@ -140,15 +138,6 @@ std::optional<Refusal> take_in(KeyRoom& room, const ChangeOptions& options,
     if (std::find(role.keys.begin(), role.keys.end(), card.name) == role.keys.end()) role.keys.push_back(card.name);
   }
   return find_fault(room.ring, options.role);
-}
-
-base::Result<std::vector<authoring::KeyCard>> read_cards(const std::vector<std::string>& files) {
-  std::vector<authoring::KeyCard> cards;
-  for (const std::string& file : files) {
-    const base::Bytes bytes = TRY_WITHIN(file, base::read_file(file, kMaxCardBytes));
-    cards.push_back(TRY_WITHIN(file, authoring::parse_key_card(bytes)));
-  }
-  return cards;
 }
 
 int run_add(const Globals& globals, const ChangeOptions& options) {

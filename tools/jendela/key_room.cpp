@@ -6,7 +6,14 @@
 
 #include <iostream>
 
+#include "base/file.h"
+
 namespace jendela {
+namespace {
+
+constexpr std::uint64_t kMaxCardBytes = 16 * 1024;
+
+}  // namespace
 
 std::string KeyRoom::describe(const std::string& keyid) const {
   const auto found = keys.entries.find(keyid);
@@ -42,6 +49,15 @@ std::optional<KeyRoom> open_key_room(const Globals& globals, const std::filesyst
     return std::nullopt;
   }
   return KeyRoom{folder, ring.take(), keys.take()};
+}
+
+base::Result<std::vector<authoring::KeyCard>> read_cards(const std::vector<std::string>& files) {
+  std::vector<authoring::KeyCard> cards;
+  for (const std::string& file : files) {
+    const base::Bytes bytes = TRY_WITHIN(file, base::read_file(file, kMaxCardBytes));
+    cards.push_back(TRY_WITHIN(file, authoring::parse_key_card(bytes)));
+  }
+  return cards;
 }
 
 bool confirm(const Globals& globals, bool yes) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "authoring/key_register.h"
 #include "authoring/key_ring.h"
@@ -24,6 +25,9 @@ struct KeyRoom {
 
 // Nothing after having said why not.
 std::optional<KeyRoom> open_key_room(const Globals& globals, const std::filesystem::path& root);
+
+// The cards in these files. Errors: not_found, malformed, too_large, io; each names its file.
+base::Result<std::vector<authoring::KeyCard>> read_cards(const std::vector<std::string>& files);
 
 // Asks on the terminal whether to go on; true at once with `yes`. Without a terminal it says that --yes is wanted.
 bool confirm(const Globals& globals, bool yes);

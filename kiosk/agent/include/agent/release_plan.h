@@ -31,7 +31,8 @@ struct PlanInput {
 // Loads each subscribed channel's role and manifest through a refreshed updater. Channels stand alone: one that is
 // expired, missing, refused or damaged is taken from current, and the others go on.
 // Errors: those of the transport (offline, timeout, media_gone, cancelled, io, no_space), which say nothing about a
-// channel; foreign (no channel of this kiosk is delegated there); the first channel's own error when none could be read.
+// channel; foreign (no channel of this kiosk is delegated there); the first channel's own error when none could be
+// read.
 base::Result<ReleasePlan> plan_release(const PlanInput& input, pack::Updater& updater);
 
 // Whether an error tells of the way to the bytes rather than of the bytes.
