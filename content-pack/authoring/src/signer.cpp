@@ -124,8 +124,8 @@ class Signing {
     return save_pending_role(office_, {role, std::move(envelope), std::move(targets)});
   }
 
-  // Whether the last publication's file of a role bears the signatures that the root asks for now. Asked of the file
-  // itself: a signing that broke off behind the root leaves files of the old keys behind the new root.
+  // Whether the last publication's file of a role bears the signatures that the root in force asks for. Asked of the
+  // file itself: a signing that broke off behind the root leaves files of the old keys behind the new root.
   bool signed_under_root(std::string_view role, const std::string& file_name) const {
     if (!last_) return false;
     for (const SignedFile& file : last_->metadata) {
